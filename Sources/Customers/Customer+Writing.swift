@@ -1,0 +1,162 @@
+// Making and changing customers: every way in goes through here, so that keys and search text are always right.
+
+import Linkage
+package import Storage
+
+/// What is known of a customer before there is a record.
+package struct NewCustomer: Sendable, Equatable {
+  package var kind = Customer.Kind.person
+  package var name = ""
+  package var givenName = ""
+  package var familyName = ""
+  package var company = ""
+  package var birthday: String?
+  package var address = ""
+  package var country = ""
+  package var tags = ""
+  package var note = ""
+  package var emails: [String] = []
+  package var phones: [String] = []
+  package var websites: [String] = []
+  /// The customer's numbers in other systems, as keys such as `square:CUST0001`.
+  package var numbers: [String] = []
+  package var doNotContact = false
+
+  package init() {}
+
+  /// A person of that name.
+  package init(name: String) { self.name = name }
+
+  /// What to call them: the name, else the company, else the first way to reach them.
+  package var callName: String {
+    let whole = [givenName, familyName].filter { !$0.isEmpty }.joined(separator: " ")
+    return [name, whole, company, emails.first ?? "", phones.first ?? "", numbers.first?.afterColon ?? ""]
+      .first { !$0.isEmpty } ?? ""
+  }
+}
+
+extension String {
+  /// The part after the first colon, or all of it.
+  fileprivate var afterColon: String {
+    firstIndex(of: ":").map { String(self[index(after: $0)...]) } ?? self
+  }
+}
+
+/// The longest text we keep in one field.
+package let longestText = 10_000
+
+extension Transaction {
+  /// Adds a customer with ways to reach them. Throws `CustomerRefusal.nameMissing` when nothing names them.
+  @discardableResult
+  package func add(_ new: NewCustomer, country: String) throws -> Customer.ID {
+    let name = new.callName
+    guard !name.isEmpty else { throw CustomerRefusal.nameMissing }
+    let points = contactPoints(of: new, country: country)
+    let searchText = SearchText.make(
+      names: [name, new.givenName, new.familyName, new.company], contacts: points.map { ($0.kind, $0.key) })
+    let id = try insert(
+      "customer",
+      [
+        "kind": new.kind, "name": name, "name_fold": folded(name), "given_name": new.givenName,
+        "family_name": new.familyName, "company": new.company, "birthday": new.birthday, "address": new.address,
+        "country": new.country, "tags": new.tags, "note": new.note, "do_not_contact": new.doNotContact,
+        "search_text": searchText,
+      ])
+    for point in points {
+      try insert(
+        "contact_point",
+        ["customer_id": id, "kind": point.kind, "written": point.written, "key": point.key])
+    }
+    return Customer.ID(rawValue: id)
+  }
+
+  /// The contact points a new customer would have, each key once.
+  package func contactPoints(of new: NewCustomer, country: String) -> [(kind: ContactPoint.Kind, written: String, key: String)] {
+    var seen: Set<String> = []
+    var points: [(kind: ContactPoint.Kind, written: String, key: String)] = []
+    func take(_ kind: ContactPoint.Kind, _ written: [String], _ key: (String) -> String?) {
+      for text in written {
+        guard let key = key(text), seen.insert("\(kind.rawValue) \(key)").inserted else { continue }
+        points.append((kind, text, key))
+      }
+    }
+    take(.email, new.emails, emailKey)
+    take(.phone, new.phones) { phoneKey($0, country: country) }
+    take(.website, new.websites) { $0.isEmpty ? nil : folded($0) }
+    take(.number, new.numbers) { $0.isEmpty ? nil : $0 }
+    return points
+  }
+
+  /// Changes parts of a profile; a changed name changes what search finds.
+  package func change(_ id: Customer.ID, _ values: [String: any Storable]) throws {
+    var values = values
+    if let name = values["name"] as? String {
+      guard !name.isEmpty else { throw CustomerRefusal.nameMissing }
+      values["name_fold"] = folded(name)
+    }
+    for case let text as String in values.values where text.utf8.count > longestText {
+      throw CustomerRefusal.tooLong(limit: longestText)
+    }
+    guard try update("customer", id: id.rawValue, values) else { throw CustomerRefusal.notFound }
+    try refreshSearchText(of: id)
+  }
+
+  /// Adds a way to reach a customer.
+  package func addContactPoint(_ kind: ContactPoint.Kind, _ written: String, to id: Customer.ID, country: String) throws {
+    let key: String? =
+      switch kind {
+      case .email: emailKey(written)
+      case .phone: phoneKey(written, country: country)
+      case .website, .number: written.isEmpty ? nil : folded(written)
+      }
+    guard let key else {
+      throw kind == .phone ? CustomerRefusal.phoneUnreadable : CustomerRefusal.emailUnreadable
+    }
+    let known: Int64? = try value(
+      "SELECT id FROM contact_point WHERE customer_id = \(id) AND kind = \(kind) AND key = \(key)")
+    guard known == nil else { return }
+    try insert("contact_point", ["customer_id": id, "kind": kind, "written": written, "key": key])
+    try refreshSearchText(of: id)
+  }
+
+  /// Removes a way to reach a customer.
+  package func removeContactPoint(_ point: Int64, of id: Customer.ID) throws {
+    let owner: Customer.ID? = try value("SELECT customer_id FROM contact_point WHERE id = \(point)")
+    guard owner == id else { throw CustomerRefusal.notFound }
+    try delete("contact_point", id: point)
+    try refreshSearchText(of: id)
+  }
+
+  /// Makes what search finds of a customer right again.
+  package func refreshSearchText(of id: Customer.ID) throws {
+    guard let customer = try customer(id) else { return }
+    let contacts = try contactPoints(of: id).map { ($0.kind, $0.key) }
+    let text = SearchText.make(
+      names: [customer.name, customer.givenName, customer.familyName, customer.company], contacts: contacts)
+    try update("customer", id: id.rawValue, ["search_text": text])
+  }
+
+  /// The source of that name, made when it is new. Nil for a blank name.
+  package func source(named name: String) throws -> Source.ID? {
+    try named(name, in: .source).map(Source.ID.init(rawValue:))
+  }
+
+  /// The id of the row of that name in a table of names (`source`, `reason`, `cause`, `associate`), made when it is new.
+  package func named(_ name: String, in table: NameTable) throws -> Int64? {
+    let fold = folded(name)
+    guard !fold.isEmpty else { return nil }
+    let known: Int64? =
+      switch table {
+      case .source: try value("SELECT id FROM source WHERE name_fold = \(fold)")
+      case .reason: try value("SELECT id FROM reason WHERE name_fold = \(fold)")
+      case .cause: try value("SELECT id FROM cause WHERE name_fold = \(fold)")
+      case .associate: try value("SELECT id FROM associate WHERE name_fold = \(fold)")
+      }
+    return try known ?? insert(table.rawValue, ["name": name, "name_fold": fold])
+  }
+}
+
+/// The owner's own lists of names.
+package enum NameTable: String, Sendable {
+  case source, reason, cause, associate
+}

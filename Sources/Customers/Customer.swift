@@ -1,0 +1,83 @@
+// A customer: someone, or some organisation, that bought or may buy.
+
+package import Storage
+
+/// A customer's profile.
+package struct Customer: Sendable, Equatable {
+  /// Identifies a customer.
+  package struct ID: RawRepresentable, Hashable, Comparable, Sendable, Storable {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+    package static func < (a: ID, b: ID) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// A person, or an organisation.
+  package enum Kind: String, Sendable, Storable { case person, organisation }
+
+  /// How we came to know a fact.
+  package enum Origin: String, Sendable, Storable, CaseIterable { case asked, derived, guessed }
+
+  package let id: ID
+  package var kind: Kind
+  package var name: String
+  package var givenName: String
+  package var familyName: String
+  package var company: String
+  /// `1985-04-02`, or `--04-02` when the year is not known.
+  package var birthday: String?
+  package var address: String
+  package var country: String
+  package var tags: String
+  package var note: String
+  package var source: Source.ID?
+  package var sourceOrigin: Origin?
+  package var sourceDay: Day?
+  package var doNotContact: Bool
+}
+
+/// One way of reaching or recognising a customer.
+package struct ContactPoint: Sendable, Equatable {
+  /// `number` is the customer's number in another system, such as a till.
+  package enum Kind: String, Sendable, Storable { case email, phone, number, website }
+
+  package let id: Int64
+  package let kind: Kind
+  /// As somebody wrote it.
+  package let written: String
+  /// What makes two writings the same.
+  package let key: String
+}
+
+/// Where customers come from: a name the owner gives, such as 'Trade fair'.
+package struct Source: Sendable, Equatable {
+  /// Identifies a source.
+  package struct ID: RawRepresentable, Hashable, Sendable, Storable {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+  }
+
+  package let id: ID
+  package let name: String
+}
+
+extension Snapshot {
+  /// A customer's profile, or nil when there is none with that id.
+  package func customer(_ id: Customer.ID) throws -> Customer? {
+    try row("SELECT * FROM customer WHERE id = \(id)") { row in
+      Customer(
+        id: try row["id"], kind: try row["kind"], name: try row["name"], givenName: try row["given_name"],
+        familyName: try row["family_name"], company: try row["company"], birthday: try row["birthday"],
+        address: try row["address"], country: try row["country"], tags: try row["tags"], note: try row["note"],
+        source: try row["source_id"], sourceOrigin: try row["source_origin"], sourceDay: try row["source_day"],
+        doNotContact: try row["do_not_contact"])
+    }
+  }
+
+  /// How to reach and recognise a customer.
+  package func contactPoints(of id: Customer.ID) throws -> [ContactPoint] {
+    try rows("SELECT id, kind, written, key FROM contact_point WHERE customer_id = \(id) ORDER BY kind, id") { row in
+      ContactPoint(
+        id: try row["id"], kind: try row["kind"], written: try row["written"], key: try row["key"])
+    }
+  }
+}

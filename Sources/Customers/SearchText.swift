@@ -1,0 +1,34 @@
+// The text by which a customer is found: folded names in any script, also as they sound, and every way to reach them.
+
+import Linkage
+import Storage
+
+/// Builds what the search index keeps of a customer.
+package enum SearchText {
+  /// Words separated by blanks: names, the same in Latin letters, mails, phones from the front and by their last digits.
+  package static func make(names: [String], contacts: [(kind: ContactPoint.Kind, key: String)]) -> String {
+    var words: [String] = []
+    var seen: Set<String> = []
+    func add(_ word: String) {
+      if !word.isEmpty && seen.insert(word).inserted { words.append(word) }
+    }
+    for name in names where !name.isEmpty {
+      add(folded(name))
+      if let latin = transliterated(name) { add(latin) }
+    }
+    for (kind, key) in contacts {
+      switch kind {
+      case .phone: phoneEnds(key).forEach(add)
+      case .number: add(key.split(separator: ":").last.map { folded(String($0)) } ?? "")
+      case .email, .website: add(key)
+      }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// The digits of a phone number, whole and as people type them: without the country, and the last seven.
+  private static func phoneEnds(_ key: String) -> [String] {
+    let digits = key.filter(\.isNumber)
+    return [digits] + [10, 9, 7].filter { $0 < digits.count }.map { String(digits.suffix($0)) }
+  }
+}

@@ -1,0 +1,74 @@
+// What the journal keeps of one change: enough to show it and to take it back.
+
+import Foundation
+
+/// One line of the journal.
+package struct JournalEntry: Sendable {
+  /// What happened to the rows.
+  package enum Kind: String, Sendable, Storable { case created, updated, deleted }
+
+  /// Rows as they were, cells in the order of the columns.
+  package struct Rows: Sendable, Codable {
+    package let columns: [String]
+    package let rows: [[Value]]
+  }
+
+  /// What is kept: the columns that changed with both values, or whole rows. Created rows need nothing.
+  package enum Kept: Sendable {
+    /// Column → [before, after].
+    case columns([String: [Value]])
+    case rows(Rows)
+
+    static func columns(_ new: [String: Value], before old: [String: Value]) -> Kept {
+      .columns(Dictionary(uniqueKeysWithValues: new.map { ($0.key, [old[$0.key] ?? .null, $0.value]) }))
+    }
+
+    func json() throws -> String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      let data =
+        switch self {
+        case .columns(let columns): try encoder.encode(columns)
+        case .rows(let rows): try encoder.encode(rows)
+        }
+      return String(decoding: data, as: UTF8.self)
+    }
+
+    static func parse(_ json: String, kind: Kind) throws -> Kept {
+      let data = Data(json.utf8)
+      return switch kind {
+      case .deleted: .rows(try JSONDecoder().decode(Rows.self, from: data))
+      case .created, .updated: .columns(try JSONDecoder().decode([String: [Value]].self, from: data))
+      }
+    }
+  }
+
+  package let id: Int64
+  package let changeSet: Int64
+  package let table: String
+  /// The first row's id.
+  package let first: Int64
+  /// The last row's id: an import keeps a whole range of created rows as one line.
+  package let last: Int64
+  package let kind: Kind
+  package let kept: Kept?
+}
+
+extension Snapshot {
+  /// The journal's lines of a change set, in the order in which things happened.
+  package func journal(of changeSet: Int64, limit: Int = Int.max) throws -> [JournalEntry] {
+    try rows(
+      """
+      SELECT id, change_set_id, table_name, row_id, last_row_id, kind, kept
+      FROM journal WHERE change_set_id = \(changeSet) ORDER BY id LIMIT \(limit)
+      """
+    ) { row in
+      let kind: JournalEntry.Kind = try row["kind"]
+      let kept: String? = try row["kept"]
+      return JournalEntry(
+        id: try row["id"], changeSet: try row["change_set_id"], table: try row["table_name"],
+        first: try row["row_id"], last: try row["last_row_id"], kind: kind,
+        kept: try kept.map { try JournalEntry.Kept.parse($0, kind: kind) })
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// Taking a change set back: what was not changed since is restored, the rest is left and named.
+
+/// What an undo did, and what it left as it is.
+package struct Undone: Sendable, Equatable {
+  /// A row that was left, and why.
+  package struct Left: Sendable, Equatable {
+    package enum Reason: String, Sendable { case changedSince, stillNeeded, gone }
+    package let table: String
+    package let id: Int64
+    package let reason: Reason
+  }
+
+  package internal(set) var changeSet: Int64 = 0
+  /// Rows taken away, brought back, and set to their former values.
+  package internal(set) var removed = 0
+  package internal(set) var returned = 0
+  package internal(set) var restored = 0
+  /// How many rows were left, and the first hundred of them.
+  package internal(set) var leftCount = 0
+  package internal(set) var left: [Left] = []
+
+  mutating func leave(_ table: String, _ id: Int64, _ reason: Left.Reason) {
+    leftCount += 1
+    if left.count < 100 { left.append(Left(table: table, id: id, reason: reason)) }
+  }
+}
+
+extension Transaction {
+  /// Undoes a change set inside this transaction (whose own change set should be of kind `.undo`).
+  /// Rows brought back come first, then former values, then created rows go, children before parents.
+  package func undo(_ changeSet: Int64) throws -> Undone {
+    let undoneBy: Int64?? = try row("SELECT undone_by FROM change_set WHERE id = \(changeSet)") { try $0["undone_by"] }
+    guard let undoneBy else { throw StorageRefusal.noSuchChange(changeSet) }
+    guard undoneBy == nil else { throw StorageRefusal.alreadyUndone(changeSet) }
+
+    var done = Undone()
+    done.changeSet = try self.changeSet()
+    let entries = try journal(of: changeSet)
+    for entry in entries.reversed() where entry.kind == .deleted { try bringBack(entry, &done) }
+    for entry in entries.reversed() where entry.kind == .updated { try restore(entry, &done) }
+    for table in Schema.journalled.reversed() {
+      for entry in entries.reversed() where entry.kind == .created && entry.table == table {
+        try remove(entry, of: changeSet, &done)
+      }
+    }
+    try execute("UPDATE change_set SET undone_by = \(done.changeSet) WHERE id = \(changeSet)")
+    return done
+  }
+
+  private func bringBack(_ entry: JournalEntry, _ done: inout Undone) throws {
+    guard case .rows(let kept)? = entry.kept else { return }
+    for cells in kept.rows {
+      let row = Dictionary(uniqueKeysWithValues: zip(kept.columns, cells))
+      guard case .integer(let id)? = row["id"] else { continue }
+      guard try current(entry.table, id, columns: ["id"]) == nil, try parentsStand(entry.table, row) else {
+        done.leave(entry.table, id, .changedSince)
+        continue
+      }
+      try put(entry.table, row)
+      touched.note(entry.table) { row[$0] }
+      try note(.created, entry.table, id, nil)
+      done.returned += 1
+    }
+  }
+
+  private func parentsStand(_ table: String, _ row: [String: Value]) throws -> Bool {
+    for reference in Schema.references where reference.child == table {
+      guard case .integer(let parent)? = row[reference.column] else { continue }
+      guard try current(reference.parent, parent, columns: ["id"]) != nil else { return false }
+    }
+    return true
+  }
+
+  private func restore(_ entry: JournalEntry, _ done: inout Undone) throws {
+    guard case .columns(let columns)? = entry.kept else { return }
+    guard let now = try current(entry.table, entry.first, columns: columns.keys.sorted()) else {
+      done.leave(entry.table, entry.first, .gone)
+      return
+    }
+    let untouched = columns.filter { now[$0.key] == $0.value.last }
+    if untouched.count < columns.count { done.leave(entry.table, entry.first, .changedSince) }
+    guard !untouched.isEmpty else { return }
+    try update(entry.table, id: entry.first, untouched.mapValues { $0.first ?? .null })
+    done.restored += 1
+  }
+
+  /// Deletes the created rows that nobody changed since and nothing else refers to.
+  private func remove(_ entry: JournalEntry, of changeSet: Int64, _ done: inout Undone) throws {
+    let table = SQL.checkedName(entry.table)
+    let range: SQL = "id BETWEEN \(entry.first) AND \(entry.last)"
+    let changed: SQL = """
+      EXISTS (
+        SELECT 1 FROM journal AS j JOIN change_set AS c ON c.id = j.change_set_id
+        WHERE j.table_name = \(entry.table) AND j.row_id = \(table).id AND j.kind = 'updated'
+          AND j.change_set_id > \(changeSet) AND c.undone_by IS NULL AND c.kind <> 'undo')
+      """
+    let needed = Schema.references.filter { $0.parent == entry.table }.map { reference -> SQL in
+      let child = SQL.checkedName(reference.child)
+      return "EXISTS (SELECT 1 FROM \(child) WHERE \(child).\(SQL.checkedName(reference.column)) = \(table).id)"
+    }
+    for id in try values("SELECT id FROM \(table) WHERE \(range) AND \(changed)", as: Int64.self) {
+      done.leave(entry.table, id, .changedSince)
+    }
+    let free = SQL.joined(["\(range)", "NOT \(changed)"] + needed.map { "NOT \($0)" }, by: " AND ")
+    if !needed.isEmpty {
+      let kept: SQL = "\(range) AND NOT \(changed) AND (\(SQL.joined(needed, by: " OR ")))"
+      for id in try values("SELECT id FROM \(table) WHERE \(kept)", as: Int64.self) {
+        done.leave(entry.table, id, .stillNeeded)
+      }
+    }
+    done.removed += try deleteKeeping(entry.table, free)
+  }
+
+  /// Deletes rows in chunks, keeping them in the journal as they were.
+  private func deleteKeeping(_ table: String, _ condition: SQL) throws -> Int {
+    let name = SQL.checkedName(table)
+    let reading = try prepare("SELECT * FROM \(name) WHERE \(condition) ORDER BY id")
+    let columns = reading.columnNames
+    guard let idPlace = columns.firstIndex(of: "id") else { return 0 }
+    var chunk: [[Value]] = []
+    var count = 0
+    var first: Int64 = 0
+    var last: Int64 = 0
+    func keep() throws {
+      guard !chunk.isEmpty else { return }
+      try note(.deleted, table, first, .rows(.init(columns: columns, rows: chunk)), last: last)
+      chunk.removeAll(keepingCapacity: true)
+    }
+    while try reading.step() {
+      let id = reading.integer(Int32(idPlace))
+      if chunk.isEmpty { first = id }
+      last = id
+      let cells = columns.indices.map { reading.value(at: Int32($0)) }
+      touched.note(table) { column in columns.firstIndex(of: column).map { cells[$0] } }
+      chunk.append(cells)
+      count += 1
+      if chunk.count == 200 { try keep() }
+    }
+    reading.reset()
+    try keep()
+    if count > 0 { try execute("DELETE FROM \(name) WHERE \(condition)") }
+    return count
+  }
+}

@@ -1,0 +1,71 @@
+// Which customers and days a transaction changed something about, so that what is kept of them can be made fresh before it ends.
+
+/// A set of row ids as bits: a million customers take 125 kB.
+package struct RowSet: Sendable {
+  private var words: [UInt64] = []
+  /// How many ids are in it.
+  package private(set) var count = 0
+
+  package init() {}
+
+  /// Adds an id (1 or more).
+  package mutating func insert(_ id: Int64) {
+    guard id > 0 else { return }
+    let word = Int(id >> 6)
+    if word >= words.count { words.append(contentsOf: repeatElement(0, count: word + 1 - words.count + words.count / 4)) }
+    let bit = UInt64(1) << UInt64(id & 63)
+    if words[word] & bit == 0 {
+      words[word] |= bit
+      count += 1
+    }
+  }
+
+  /// Whether an id is in it.
+  package func contains(_ id: Int64) -> Bool {
+    guard id > 0, Int(id >> 6) < words.count else { return false }
+    return words[Int(id >> 6)] & (UInt64(1) << UInt64(id & 63)) != 0
+  }
+
+  /// The ids, smallest first.
+  package var ids: [Int64] {
+    var all: [Int64] = []
+    all.reserveCapacity(count)
+    for (place, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        all.append(Int64(place << 6 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return all
+  }
+}
+
+/// What a transaction touched.
+package struct Touched: Sendable {
+  package var customers = RowSet()
+  package var days: Set<Int64> = []
+  /// Something that every answer rests on changed: the settings, a source's name or cost.
+  package var everything = false
+
+  package var isEmpty: Bool { customers.count == 0 && days.isEmpty && !everything }
+
+  /// Notes what a row of a journalled table belongs to.
+  mutating func note(_ table: String, _ cells: (String) -> Value?) {
+    func customer(_ column: String) {
+      if case .integer(let id)? = cells(column) { customers.insert(id) }
+    }
+    switch table {
+    case "customer": customer("id")
+    case "purchase":
+      customer("customer_id")
+      if case .integer(let day)? = cells("day") { days.insert(day) }
+    case "referral":
+      customer("customer_id")
+      customer("referrer_id")
+    case "thanks", "customer_reason", "deal_breaker", "contact_point", "interaction", "follow_up": customer("customer_id")
+    case "business", "source", "source_cost", "reason", "cause", "associate": everything = true
+    default: break
+    }
+  }
+}
