@@ -95,6 +95,8 @@ package final class Database: Sendable {
   private static func makeDurable(_ connection: GRDB.Database) throws {
     try connection.execute(sql: "PRAGMA synchronous = FULL")
     try connection.execute(sql: "PRAGMA secure_delete = ON")
+    // The triggers that keep the search index write to an FTS5 table, which this SQLite only allows in a trusted schema.
+    try connection.execute(sql: "PRAGMA trusted_schema = ON")
     try connection.execute(sql: "PRAGMA journal_size_limit = 67108864")
     guard try Int.fetchOne(connection, sql: "PRAGMA synchronous") == 2 else {
       throw StorageFault(doing: "Opening", code: 1, message: "the engine would not promise durable writes")

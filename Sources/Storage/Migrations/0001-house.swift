@@ -263,13 +263,14 @@ extension Migrations {
         day INTEGER NOT NULL,
         second INTEGER,
         amount INTEGER NOT NULL,
+        is_visit INTEGER NOT NULL DEFAULT 0 CHECK (is_visit IN (0, 1)),
         key TEXT UNIQUE,
         original_currency TEXT,
         original_amount INTEGER,
         hash INTEGER NOT NULL DEFAULT 0,
         words TEXT NOT NULL DEFAULT ''
       """),
-    "CREATE INDEX purchase_by_customer ON purchase (customer_id, day, amount)",
+    "CREATE INDEX purchase_by_customer ON purchase (customer_id, day, amount, is_visit)",
     "CREATE INDEX purchase_by_day ON purchase (day, customer_id, amount)",
     table(
       "purchase_line",
@@ -290,7 +291,7 @@ extension Migrations {
     table(
       "standing",
       """
-        customer_id INTEGER PRIMARY KEY REFERENCES customer (id) ON DELETE CASCADE,
+        customer_id INTEGER PRIMARY KEY REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
         purchases INTEGER NOT NULL,
         purchase_days INTEGER NOT NULL,
         first_day INTEGER NOT NULL,
@@ -302,8 +303,11 @@ extension Migrations {
         purchases_before_12m INTEGER NOT NULL,
         spend_30d INTEGER NOT NULL,
         average INTEGER NOT NULL,
-        usual_gap REAL NOT NULL,
+        half_gap INTEGER NOT NULL,
         rhythm INTEGER NOT NULL,
+        source_id INTEGER NOT NULL,
+        reason_id INTEGER NOT NULL,
+        cause_id INTEGER NOT NULL,
         referred INTEGER NOT NULL,
         referred_spend INTEGER NOT NULL,
         tree_spend INTEGER NOT NULL,
@@ -311,20 +315,33 @@ extension Migrations {
         owed INTEGER NOT NULL,
         known INTEGER NOT NULL
       """),
-    "CREATE INDEX standing_by_spend ON standing (spend DESC, first_day, customer_id, purchases, spend_12m)",
-    """
-    CREATE INDEX standing_by_spend_12m
-    ON standing (spend_12m DESC, first_day, customer_id, purchases_12m, spend_before_12m)
-    """,
+    "CREATE INDEX standing_by_spend ON standing (spend DESC, first_day, customer_id, purchases)",
+    "CREATE INDEX standing_by_spend_12m ON standing (spend_12m DESC, first_day, customer_id, purchases_12m)",
     "CREATE INDEX standing_by_spend_30d ON standing (spend_30d, customer_id)",
     "CREATE INDEX standing_by_purchases ON standing (purchases, customer_id)",
     "CREATE INDEX standing_by_average ON standing (average, customer_id)",
     "CREATE INDEX standing_by_first ON standing (first_day, customer_id)",
     "CREATE INDEX standing_by_last ON standing (last_day, customer_id)",
-    "CREATE INDEX standing_by_gap ON standing (usual_gap, customer_id)",
-    "CREATE INDEX standing_by_rhythm ON standing (rhythm, spend_12m DESC, customer_id)",
-    "CREATE INDEX standing_by_tree ON standing (tree_spend, customer_id)",
-    "CREATE INDEX standing_by_owed ON standing (owed, spend_12m DESC, customer_id) WHERE owed > 0",
+    "CREATE INDEX standing_by_gap ON standing (half_gap, customer_id) WHERE half_gap > 0",
+    "CREATE INDEX standing_by_rhythm ON standing (rhythm, spend_12m DESC, first_day, customer_id)",
+    "CREATE INDEX standing_by_tree ON standing (tree_spend, customer_id) WHERE referred > 0",
+    "CREATE INDEX standing_by_owed ON standing (spend_12m DESC, first_day, customer_id) WHERE owed > 0",
+    "CREATE INDEX standing_by_source ON standing (source_id, spend DESC, first_day, customer_id) WHERE source_id > 0",
+    "CREATE INDEX standing_by_reason ON standing (reason_id, spend DESC, first_day, customer_id) WHERE reason_id <> 0",
+    table(
+      "spend_ladder",
+      """
+        period INTEGER NOT NULL,
+        spend INTEGER NOT NULL,
+        above INTEGER NOT NULL,
+        PRIMARY KEY (period, spend)
+      """),
+    table(
+      "tally",
+      """
+        name TEXT PRIMARY KEY,
+        amount INTEGER NOT NULL
+      """),
     table(
       "day_total",
       """
@@ -339,9 +356,10 @@ extension Migrations {
       """
         id INTEGER PRIMARY KEY CHECK (id = 1),
         revision INTEGER NOT NULL,
-        as_of_day INTEGER NOT NULL
+        as_of_day INTEGER NOT NULL,
+        rules TEXT NOT NULL
       """),
-    "INSERT INTO freshness (id, revision, as_of_day) VALUES (1, 0, 0)",
+    "INSERT INTO freshness (id, revision, as_of_day, rules) VALUES (1, 0, 0, '')",
     table(
       "kept_answer",
       """

@@ -1,0 +1,43 @@
+// Which columns of this file have which meaning.
+
+/// The places of the columns by role, in the order in which a format prefers them.
+package struct ColumnMap: Sendable {
+  private var places: [Role: [Int]] = [:]
+
+  init() {}
+
+  /// The columns of a format in a header; each column gets one role, each role its columns by preference.
+  init(_ keys: [String], of format: Format) {
+    for (role, names) in format.columns {
+      var found: [Int] = []
+      for name in names {
+        for (place, key) in keys.enumerated() where Format.matches(name, key) && !found.contains(place) {
+          found.append(place)
+        }
+      }
+      if !found.isEmpty { places[role] = found }
+    }
+  }
+
+  /// The first column of a role.
+  package func first(_ role: Role) -> Int? { places[role]?.first }
+
+  /// All columns of a role.
+  package func all(_ role: Role) -> [Int] { places[role] ?? [] }
+
+  package func has(_ role: Role) -> Bool { places[role] != nil }
+
+  /// Roles that a person assigned by hand take the place of what we thought.
+  mutating func assign(_ role: Role, _ place: Int) {
+    for other in places.keys where other != role { places[other]?.removeAll { $0 == place } }
+    places = places.filter { !$0.value.isEmpty }
+    places[role] = [place]
+  }
+
+  /// Roles with the names of their columns, for the preview.
+  package func described(by names: [String]) -> [(role: Role, columns: [String])] {
+    Role.allCases.compactMap { role in
+      places[role].map { (role, $0.compactMap { names.indices.contains($0) ? names[$0] : nil }) }
+    }
+  }
+}

@@ -1,0 +1,349 @@
+// The passage of a file's rows into the ledger: rows become persons or sales, sales are put together from their lines.
+
+import Customers
+import Exchange
+import Linkage
+import Storage
+
+/// Takes the rows of one file, one after another.
+final class ImportPassage {
+  private(set) var report: ImportReport
+  /// Rows not taken, kept on disk as they come.
+  let problems: ProblemLog
+
+  private let survey: Survey
+  private let business: Business
+  private let people: PersonReading
+  private let sales: SaleReading
+  private let resolver: CustomerResolver
+  private let ledger: LedgerWriter
+  private let identifying: [Int]
+  private let mapped: [Int]
+  private var filled: [Int]
+  private let documentColumn: Int?
+  private let kindColumn: Int?
+  private let dateColumns: [Int]
+
+  private var sale = SaleFacts()
+  private var isOpen = false
+  private var skipping: SkipReason?
+  private var continuity: [UInt8] = []
+  private var scratch: [UInt8] = []
+  private var group: String?
+  private var groupRow = 0
+  private var statedTotal: Amount?
+  private var tests = 0
+
+  private static let longestDocument = 20_000
+
+  init(_ survey: Survey, options: ImportOptions, business: Business, transaction: Transaction, report: ImportReport) throws {
+    self.survey = survey
+    self.business = business
+    self.report = report
+    people = PersonReading(survey)
+    sales = SaleReading(survey, options: options, business: business)
+    resolver = try CustomerResolver(transaction, country: business.country)
+    ledger = try LedgerWriter(transaction)
+    problems = try ProblemLog(transaction)
+    identifying = people.identifyingColumns
+    let columns = survey.columns
+    var roles: [Int: Role] = [:]
+    for role in Role.allCases { for place in columns.all(role) where roles[place] == nil { roles[place] = role } }
+    self.report.fields = survey.header.names.enumerated().map { .init(column: $1, role: roles[$0]) }
+    mapped = roles.keys.sorted()
+    filled = mapped.map { _ in 0 }
+    documentColumn = columns.first(.document)
+    kindColumn = columns.first(.kind)
+    dateColumns = columns.all(.date)
+  }
+
+  /// Takes one row that is not blank.
+  func take(_ row: TableRow) throws {
+    report.rowsRead += 1
+    for place in mapped.indices where !row.isEmpty(mapped[place]) { filled[place] += 1 }
+    if let remark = remark(row) {
+      try skip(row, remark)
+      return
+    }
+    switch survey.kind {
+    case .person: try takePerson(row)
+    case .sale, .line, .payment: try takeSale(row)
+    case .notCustomers: break
+    }
+  }
+
+  /// Writes what is still open and completes the report.
+  func finish() throws -> ImportReport {
+    try closeSale()
+    try ledger.finish()
+    try resolver.finish()
+    checkStatedTotal()
+    if tests > 0 { report.warnings.append("\(tests) of these payments are marked as tests.") }
+    for (place, column) in mapped.enumerated() { report.fields[column].filled = filled[place] }
+    report.format = survey.format.name
+    report.title = survey.format.title
+    report.kind = survey.kind
+    report.system = survey.system
+    report.encoding = survey.dialect.encoding.name
+    report.delimiter = String(UnicodeScalar(survey.dialect.delimiter))
+    report.headerLine = survey.header.line
+    report.dateOrder = survey.columns.has(.date) ? survey.dateOrder : nil
+    report.decimalMark = survey.kind == .person ? nil : survey.decimalMark
+    report.firstRows = survey.firstRows
+    report.customers.created = resolver.created.count
+    report.customers.updated = resolver.updated.count
+    report.customers.unchanged = resolver.seen.count - resolver.created.count - resolver.updated.count
+    report.purchases = .init(
+      created: ledger.createdCount, updated: ledger.updatedCount, unchanged: ledger.unchangedCount)
+    report.linesAdded = ledger.linesAdded
+    report.problems = problems.first
+    return report
+  }
+
+  // MARK: - Persons
+
+  private func takePerson(_ row: TableRow) throws {
+    guard let person = people.read(row, group: nil, isRefund: false) else { return try skip(row, .nobody) }
+    if survey.format.nameIdentifies == true, let reason = partOrDeleted(person) { return try skip(row, reason) }
+    _ = try meet(person, hash: row.hash())
+    report.rowsTaken += 1
+  }
+
+  /// Accounting systems list a customer's projects as `Parent:Child`, and mark names as deleted.
+  private func partOrDeleted(_ person: NewCustomer) -> SkipReason? {
+    if person.company.hasSuffix("(deleted)") { return .deleted }
+    return person.company.contains(":") ? .subCustomer : nil
+  }
+
+  private func meet(_ person: NewCustomer, hash: UInt64) throws -> Int64 {
+    let id = try resolver.resolve(person, hash: hash)
+    if resolver.created.contains(id), report.examples.count < 5, !report.examples.contains(where: { $0.name == person.callName }) {
+      report.examples.append(.init(name: person.callName, contacts: person.emails + person.phones))
+    }
+    return id
+  }
+
+  // MARK: - Sales
+
+  private func takeSale(_ row: TableRow) throws {
+    if survey.format.isGrouped == true, takeGroup(row) { return }
+    if continues(row) {
+      if let skipping { return try skip(row, skipping) }
+      return try takeLine(row)
+    }
+    try closeSale()
+    skipping = nil
+    sale = SaleFacts()
+    switch sales.readDocument(row, into: &sale) {
+    case .skipped(let reason):
+      if reason == .currencyUnknown {
+        countNotRecorded()
+        _ = try customer(of: row)
+      }
+      skipping = reason
+      keepContinuity(row)
+      return try skip(row, reason)
+    case .taken: break
+    }
+    keepContinuity(row)
+    if let mark = survey.format.marksTests, let column = survey.columns.first(mark.column),
+      mark.is.contains(folded(row.trimmed(column)))
+    {
+      tests += 1
+    }
+    sale.key = documentKey(row)
+    sale.hash = row.hash()
+    isOpen = true
+    sale.customer = try customer(of: row)
+    try takeLine(row)
+  }
+
+  private func takeLine(_ row: TableRow) throws {
+    if sale.customer == nil, isOpen { sale.customer = try customer(of: row) }
+    switch sales.readLine(row, isRefund: sale.isRefund) {
+    case .success(let line):
+      if var line {
+        if sale.key == nil, let total = sale.total, line.fine == 0 { line.fine = total &* 10_000 }
+        sale.lines.append(line)
+      }
+      report.rowsTaken += 1
+    case .failure(let problem): try skip(row, problem.reason)
+    }
+    if sale.lines.count >= Self.longestDocument {
+      try closeSale()
+      isOpen = true
+    }
+  }
+
+  private func closeSale() throws {
+    guard isOpen else { return }
+    isOpen = false
+    guard sale.total != nil || !sale.lines.isEmpty || sale.isVisit else { return }
+    if sale.lines.count == 1 && sale.lines[0].product.isEmpty && sale.lines[0].productCode.isEmpty && sale.total != nil {
+      sale.lines = []
+    }
+    guard let amount = try ledger.write(sale, system: survey.system) else { return }
+    note(amount)
+    if sale.refunded > 0 { try writeRefund() }
+    sale.lines.removeAll(keepingCapacity: true)
+  }
+
+  /// What was given back of a sale is a document of its own, negative, on the day it was given back where that is told.
+  private func writeRefund() throws {
+    guard let key = sale.key else { return }
+    var refund = SaleFacts()
+    refund.key = key + ":refund"
+    refund.customer = sale.customer
+    refund.day = sale.refundDay ?? sale.day
+    refund.total = -sale.refunded
+    refund.originalCurrency = sale.originalCurrency
+    refund.originalAmount = sale.originalRefunded.map { -$0 }
+    refund.hash = UInt64(bitPattern: sale.refunded) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: Int64(refund.day.rawValue))
+    guard let amount = try ledger.write(refund, system: survey.system) else { return }
+    let currency = sale.originalCurrency ?? business.currency.code
+    report.count(sale.originalRefunded ?? amount.minor, currency, isRefund: true)
+    noteDay(refund.day)
+  }
+
+  private func note(_ amount: Money) {
+    let isRefund = sale.isRefund || amount.minor < 0
+    if let code = sale.originalCurrency, let original = sale.originalAmount {
+      report.count(original, code, isRefund: isRefund)
+    } else {
+      report.count(amount.minor, business.currency.code, isRefund: isRefund)
+    }
+    if sale.customer == nil { report.unnamed += 1 }
+    noteDay(sale.day)
+  }
+
+  private func noteDay(_ day: Day) {
+    report.firstDay = min(report.firstDay ?? day, day)
+    report.lastDay = max(report.lastDay ?? day, day)
+  }
+
+  private func countNotRecorded() {
+    guard let code = sale.originalCurrency, let amount = sale.originalAmount else { return }
+    report.count(amount, code, isRefund: sale.isRefund || amount < 0)
+    ImportReport.add(abs(amount), code, to: \.notRecorded, in: &report)
+    if let refunded = sale.originalRefunded, refunded > 0 { report.count(refunded, code, isRefund: true) }
+  }
+
+  private func customer(of row: TableRow) throws -> Int64? {
+    if group == nil && identifying.allSatisfy({ row.isEmpty($0) }) { return nil }
+    let hash = row.hash(of: identifying) &+ UInt64(bitPattern: Int64(groupRow)) &* 0x9E37_79B9_7F4A_7C15 &+ (sale.isRefund ? 1 : 0)
+    if let known = resolver.met(hash) { return known }
+    guard let person = people.read(row, group: group, isRefund: sale.isRefund) else { return nil }
+    return try meet(person, hash: hash)
+  }
+
+  // MARK: - Which rows belong together
+
+  private func documentKey(_ row: TableRow) -> String? {
+    guard let column = survey.columns.first(.document), !row.isEmpty(column) else { return nil }
+    var key = survey.system + ":"
+    if survey.format.kindCountsApart == true, let kind = survey.columns.first(.kind) { key += folded(row.trimmed(kind)) + " " }
+    key += row.trimmed(column)
+    return sale.isRefund ? key + ":refund" : key
+  }
+
+  /// Whether a row goes on with the document before it.
+  private func continues(_ row: TableRow) -> Bool {
+    guard !continuity.isEmpty, let document = documentColumn, !row.isEmpty(document) else { return false }
+    fillScratch(row, document)
+    return scratch == continuity
+  }
+
+  private func keepContinuity(_ row: TableRow) {
+    continuity.removeAll(keepingCapacity: true)
+    guard survey.kind == .line, let document = survey.columns.first(.document), !row.isEmpty(document) else { return }
+    fillScratch(row, document)
+    continuity.append(contentsOf: scratch)
+  }
+
+  private func fillScratch(_ row: TableRow, _ document: Int) {
+    scratch.removeAll(keepingCapacity: true)
+    row.withBytes(document) { scratch.append(contentsOf: $0) }
+    guard let kind = kindColumn else { return }
+    scratch.append(0)
+    row.withBytes(kind) { scratch.append(contentsOf: $0) }
+  }
+
+  /// In a grouped report a row with only a first cell names the customer of the rows below it.
+  private func takeGroup(_ row: TableRow) -> Bool {
+    guard let column = survey.columns.first(.group), !row.isEmpty(column) else { return false }
+    let isIndented = row.text(column).first == " "
+    if !isIndented {
+      let name = row.trimmed(column)
+      group = PersonReading.isPlaceholder(name) ? nil : name
+      groupRow = report.rowsRead
+    }
+    report.remarks += 1
+    return true
+  }
+
+  // MARK: - Rows that are no records
+
+  private func remark(_ row: TableRow) -> SkipReason? {
+    guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return .remark }
+    let isTotal = row.withBytes(first) { bytes in
+      bytes.count >= 5 && bytes.count < 80 && Self.mayBeTotal(bytes) && Self.isTotal(String(decoding: bytes, as: UTF8.self))
+    }
+    if isTotal && dateColumns.allSatisfy({ row.isEmpty($0) }) {
+      keepStatedTotal(row, first)
+      return .totalRow
+    }
+    if survey.kind != .person || survey.header.keys.count > 3 {
+      guard (first + 1..<max(row.count, first + 1)).allSatisfy({ row.isEmpty($0) }) else { return nil }
+      let isGroupRow = survey.format.isGrouped == true && first == survey.columns.first(.group)
+      if !isGroupRow && survey.header.keys.count > 2 && !mapped.contains(first) { return .remark }
+      if looksLikeStamp(row, first) { return .remark }
+    }
+    return nil
+  }
+
+  /// `Tuesday, Apr 01, 2025 09:14:03 AM GMT-7 - Accrual Basis`.
+  private func looksLikeStamp(_ row: TableRow, _ column: Int) -> Bool {
+    let text = row.trimmed(column)
+    return text.contains("GMT") && text.contains(":") || text.hasSuffix("Accrual Basis") || text.hasSuffix("Cash Basis")
+  }
+
+  private static func mayBeTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes where byte != 0x20 {
+      return [0x54, 0x74, 0x53, 0x73, 0x47, 0x67].contains(byte)  // T, S, G
+    }
+    return false
+  }
+
+  private static func isTotal(_ text: String) -> Bool {
+    let words = folded(text)
+    return ["total", "totals", "summe", "gesamt", "grand total", "grand totals", "subtotal", "suma"].contains(words)
+      || words.hasPrefix("total for ") || words.hasPrefix("total:")
+  }
+
+  private func keepStatedTotal(_ row: TableRow, _ first: Int) {
+    guard ["total", "grand total"].contains(folded(row.trimmed(first))), let column = survey.columns.first(.lineAmount) else { return }
+    statedTotal = row.withBytes(column) { readAmount($0, mark: survey.decimalMark) }
+  }
+
+  /// Reports that state their total are held to it.
+  private func checkStatedTotal() {
+    guard let stated = statedTotal?.minor(scale: UInt8(business.currency.scale)), survey.kind == .line else { return }
+    let sales = report.sales.first?.amount ?? 0
+    let refunds = report.refunds.first?.amount ?? 0
+    guard sales - refunds != stated else { return }
+    let currency = business.currency
+    report.warnings.append(
+      "The file says its total is \(currency.decimal(Money(minor: stated))), but its rows add up to "
+        + "\(currency.decimal(Money(minor: sales - refunds))). Check the rows that were not taken.")
+  }
+
+  private func skip(_ row: TableRow, _ reason: SkipReason) throws {
+    if reason.isRemark {
+      report.remarks += 1
+    } else {
+      report.rowsSkipped += 1
+      try problems.add(line: row.line, words: row.source, reason: reason)
+    }
+    report.reasons[reason.rawValue, default: 0] += 1
+  }
+}

@@ -1,0 +1,119 @@
+// Imports and what was said about files are kept: the report, every row not taken, mappings by their header names.
+
+import Customers
+import Exchange
+import Foundation
+package import Storage
+
+/// Rows not taken, written to the database as they come so that no number of them fills the memory.
+final class ProblemLog {
+  private let transaction: Transaction
+  private let rows: BulkInsert
+  let importID: Int64
+  private(set) var first: [ImportReport.Problem] = []
+  private(set) var count = 0
+
+  init(_ transaction: Transaction) throws {
+    self.transaction = transaction
+    importID = try transaction.insert(
+      "import", ["file_name": "", "format": "", "at": transaction.change.at, "report": ""])
+    rows = try BulkInsert(transaction, into: "import_problem", columns: ["import_id", "line", "words", "reason"])
+  }
+
+  func add(line: Int, words: String, reason: SkipReason) throws {
+    count += 1
+    if first.count < 100 { first.append(.init(line: line, words: words, reason: reason)) }
+    try rows.add { row in
+      row.bind(integer: importID, at: 2)
+      row.bind(integer: Int64(line), at: 3)
+      row.bind(text: words, at: 4)
+      row.bind(text: reason.rawValue, at: 5)
+    }
+  }
+
+  func finish() throws { try rows.finish() }
+}
+
+/// An import as it is listed.
+package struct PastImport: Sendable {
+  package let id: Int64
+  package let fileName: String
+  package let at: Instant
+  package let report: ImportReport
+}
+
+extension Transaction {
+  /// Records an import and answers its id.
+  func record(_ report: ImportReport, problems: ProblemLog) throws -> Int64 {
+    let json = try JSONEncoder().encode(report.keepable)
+    try execute(
+      """
+      UPDATE import SET file_name = \(report.file), format = \(report.format), report = \(String(decoding: json, as: UTF8.self))
+      WHERE id = \(problems.importID)
+      """)
+    try problems.finish()
+    return problems.importID
+  }
+
+  /// Keeps what a person said the columns of such a file mean.
+  func remember(_ mapping: [Role: String], for headerKey: String) throws {
+    let names = Dictionary(uniqueKeysWithValues: mapping.map { ($0.key.rawValue, $0.value) })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let json = String(decoding: try encoder.encode(names), as: UTF8.self)
+    let known: Int64? = try value("SELECT id FROM import_mapping WHERE header_key = \(headerKey)")
+    if let known {
+      try update("import_mapping", id: known, ["mapping": json])
+    } else {
+      try insert("import_mapping", ["header_key": headerKey, "mapping": json])
+    }
+  }
+}
+
+extension Snapshot {
+  /// What a person once said the columns of a file with these header names mean.
+  package func mapping(for headerKey: String) throws -> [Role: String]? {
+    guard let json: String = try value("SELECT mapping FROM import_mapping WHERE header_key = \(headerKey)") else {
+      return nil
+    }
+    let names = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
+    var mapping: [Role: String] = [:]
+    for (name, column) in names { Role(rawValue: name).map { mapping[$0] = column } }
+    return mapping
+  }
+
+  /// Imports, newest first.
+  package func imports(limit: Int = 50) throws -> [PastImport] {
+    try rows("SELECT id, file_name, at, report FROM import ORDER BY id DESC LIMIT \(limit)") { row in
+      try PastImport(row)
+    }
+  }
+
+  /// One import, or nil.
+  package func pastImport(_ id: Int64) throws -> PastImport? {
+    try row("SELECT id, file_name, at, report FROM import WHERE id = \(id)") { try PastImport($0) }
+  }
+
+  /// The rows of an import that were not taken, in the order of the file; `after` a line for the next page.
+  package func problems(of id: Int64, after line: Int = -1, limit: Int = Int.max) throws -> [ImportReport.Problem] {
+    try rows(
+      """
+      SELECT line, words, reason FROM import_problem
+      WHERE import_id = \(id) AND line > \(line) ORDER BY line, id LIMIT \(limit)
+      """
+    ) { row in
+      ImportReport.Problem(
+        line: try row["line"], words: try row["words"],
+        reason: SkipReason(rawValue: try row["reason"]) ?? .remark)
+    }
+  }
+}
+
+extension PastImport {
+  init(_ row: Row) throws {
+    let json: String = try row["report"]
+    self.init(
+      id: try row["id"], fileName: try row["file_name"], at: try row["at"],
+      report: try JSONDecoder().decode(ImportReport.self, from: Data(json.utf8)))
+  }
+}

@@ -1,0 +1,219 @@
+// Writes sales into the ledger: new documents quickly, known ones compared, so that the same file twice adds nothing.
+
+import Customers
+import Exchange
+import Storage
+
+/// Writes the documents of one import.
+final class LedgerWriter {
+  private let transaction: Transaction
+  private let purchases: BulkInsert
+  private let lines: BulkInsert
+  private let byKey: Lookup
+  private let linesOf: Lookup
+  private var productIDs: [String: Int64] = [:]
+  private let productByKey: Lookup
+  private let products: BulkInsert
+
+  /// Documents of this import, made by it or recognised by it: each content-keyed row needs one of its own.
+  private var created = RowSet()
+  private var matched = RowSet()
+  private var updated = RowSet()
+  private var matchedLines = RowSet()
+  /// Contents met more than once, with how often.
+  private var repeats: [UInt64: Int] = [:]
+
+  var createdCount: Int { created.count }
+  var updatedCount: Int { updated.count }
+  var unchangedCount: Int { matched.count - updated.count }
+  private(set) var linesAdded = 0
+
+  private static let productsRemembered = 50_000
+
+  init(_ transaction: Transaction) throws {
+    self.transaction = transaction
+    purchases = try BulkInsert(
+      transaction, into: "purchase",
+      columns: [
+        "customer_id", "day", "second", "amount", "is_visit", "key", "original_currency", "original_amount", "hash",
+        "words",
+      ])
+    lines = try BulkInsert(
+      transaction, into: "purchase_line",
+      columns: ["purchase_id", "product_id", "quantity", "amount", "fine_amount", "hash"])
+    products = try BulkInsert(transaction, into: "product", columns: ["key", "code", "name"])
+    byKey = try transaction.lookup(
+      "SELECT id, customer_id, day, amount, hash, second FROM purchase WHERE key = ?")
+    linesOf = try transaction.lookup("SELECT id, hash FROM purchase_line WHERE purchase_id = ?")
+    productByKey = try transaction.lookup("SELECT id FROM product WHERE key = ?")
+  }
+
+  /// Journals what was written in bulk. Call it once, at the end.
+  func finish() throws {
+    try products.finish()
+    try purchases.finish()
+    try lines.finish()
+  }
+
+  /// Writes a document. Answers its amount, or nil when it is too large to be true.
+  func write(_ sale: SaleFacts, system: String) throws -> Money? {
+    guard let fineSum = sale.fineSum else { return nil }
+    let amount = sale.total ?? wholeMinor(fineSum)
+    let key = try sale.key ?? contentKey(sale, system: system)
+    if let known = try byKey.first(key, Known.init) {
+      try merge(sale, amount: amount, into: known)
+    } else {
+      try create(sale, key: key, amount: amount)
+    }
+    return Money(minor: amount)
+  }
+
+  // MARK: - New documents
+
+  private func create(_ sale: SaleFacts, key: String, amount: Int64) throws {
+    let id = try purchases.add { row in
+      if let customer = sale.customer { row.bind(integer: customer, at: 2) } else { row.bindNull(at: 2) }
+      row.bind(integer: Int64(sale.day.rawValue), at: 3)
+      if let second = sale.second { row.bind(integer: Int64(second), at: 4) } else { row.bindNull(at: 4) }
+      row.bind(integer: amount, at: 5)
+      row.bind(integer: sale.isVisit ? 1 : 0, at: 6)
+      row.bind(text: key, at: 7)
+      if let code = sale.originalCurrency { row.bind(text: code, at: 8) } else { row.bindNull(at: 8) }
+      if let original = sale.originalAmount { row.bind(integer: original, at: 9) } else { row.bindNull(at: 9) }
+      row.bind(integer: Int64(bitPattern: sale.total == nil ? 0 : sale.hash | 1), at: 10)
+      row.bind(text: sale.words, at: 11)
+    }
+    created.insert(id)
+    try touch(sale.customer, sale.day)
+    for line in sale.lines { try add(line, to: id) }
+  }
+
+  private func add(_ line: LineFacts, to purchase: Int64) throws {
+    let product = try productID(line)
+    let amount = wholeMinor(line.fine)
+    try lines.add { row in
+      row.bind(integer: purchase, at: 2)
+      if let product { row.bind(integer: product, at: 3) } else { row.bindNull(at: 3) }
+      row.bind(integer: line.quantity, at: 4)
+      row.bind(integer: amount, at: 5)
+      row.bind(integer: line.fine - amount * 10_000, at: 6)
+      row.bind(integer: Int64(bitPattern: line.hash), at: 7)
+    }
+    linesAdded += 1
+  }
+
+  private func productID(_ line: LineFacts) throws -> Int64? {
+    let key = line.productCode.isEmpty ? line.product : line.productCode
+    guard !key.isEmpty else { return nil }
+    if let known = productIDs[key] { return known }
+    if productIDs.count >= Self.productsRemembered { productIDs.removeAll(keepingCapacity: true) }
+    let known = try productByKey.first(key) { $0.integer(0) }
+    let id =
+      try known
+      ?? products.add { row in
+        row.bind(text: key, at: 2)
+        row.bind(text: line.productCode, at: 3)
+        row.bind(text: line.product.isEmpty ? line.productCode : line.product, at: 4)
+      }
+    productIDs[key] = id
+    return id
+  }
+
+  // MARK: - Known documents
+
+  /// A document as it stands in the ledger.
+  private struct Known {
+    let id: Int64
+    let customer: Int64?
+    let day: Day
+    let amount: Int64
+    /// Odd when the file it came from had a total of its own, 0 when the amount is the sum of its lines.
+    let hash: UInt64
+
+    init(_ row: SQLiteStatement) {
+      id = row.integer(0)
+      customer = row.isNull(1) ? nil : row.integer(1)
+      day = Day(rawValue: Int32(clamping: row.integer(2)))
+      amount = row.integer(3)
+      hash = UInt64(bitPattern: row.integer(4))
+    }
+  }
+
+  private func merge(_ sale: SaleFacts, amount: Int64, into known: Known) throws {
+    let isOurs = created.contains(known.id)
+    if !isOurs { matched.insert(known.id) }
+    let fresh = try unknownLines(sale.lines, of: known.id, isOurs: isOurs)
+    var values: [String: any Storable] = [:]
+    if sale.total != nil, known.hash != sale.hash | 1 {
+      values["hash"] = Int64(bitPattern: sale.hash | 1)
+      if known.amount != amount { values["amount"] = amount }
+      if known.day != sale.day { values["day"] = sale.day }
+    }
+    if known.customer == nil, let customer = sale.customer { values["customer_id"] = customer }
+    for line in fresh { try add(line, to: known.id) }
+    if !fresh.isEmpty && known.hash == 0 && sale.total == nil {
+      try lines.finish()
+      values["amount"] = try sumOfLines(of: known.id)
+    }
+    guard !values.isEmpty || !fresh.isEmpty else { return }
+    if !isOurs { updated.insert(known.id) }
+    if isOurs {
+      try write(values, of: known.id)
+    } else {
+      try transaction.update("purchase", id: known.id, values)
+    }
+    try touch(known.customer, known.day)
+    try touch(sale.customer ?? known.customer, sale.day)
+  }
+
+  /// Rows this import made itself are journalled as made: changing them again needs no line in the journal.
+  private func write(_ values: [String: any Storable], of id: Int64) throws {
+    if let amount = values["amount"] as? Int64 { try transaction.execute("UPDATE purchase SET amount = \(amount) WHERE id = \(id)") }
+    if let customer = values["customer_id"] as? Int64 {
+      try transaction.execute("UPDATE purchase SET customer_id = \(customer) WHERE id = \(id)")
+    }
+  }
+
+  private func sumOfLines(of purchase: Int64) throws -> Int64 {
+    var fine: Int64 = 0
+    try transaction.scan("SELECT amount, fine_amount FROM purchase_line WHERE purchase_id = \(purchase)") { row in
+      fine = fine &+ row.integer(0) &* 10_000 &+ row.integer(1)
+      return true
+    }
+    return wholeMinor(fine)
+  }
+
+  /// The lines that the document does not have yet; each line it has stands for one line of the file only.
+  private func unknownLines(_ new: [LineFacts], of purchase: Int64, isOurs: Bool) throws -> [LineFacts] {
+    guard !isOurs, !new.isEmpty else { return new }
+    var have: [UInt64: [Int64]] = [:]
+    try linesOf.each(purchase) { row in
+      let id = row.integer(0)
+      if !matchedLines.contains(id) { have[UInt64(bitPattern: row.integer(1)), default: []].append(id) }
+    }
+    return new.filter { line in
+      guard let id = have[line.hash]?.popLast() else { return true }
+      matchedLines.insert(id)
+      return false
+    }
+  }
+
+  /// The key of a row without a document number: its content, and which of several equal rows it is.
+  private func contentKey(_ sale: SaleFacts, system: String) throws -> String {
+    let content = "\(system)#" + String(sale.hash, radix: 36)
+    var number = repeats[sale.hash] ?? 1
+    while true {
+      let key = number == 1 ? content : "\(content).\(number)"
+      guard let id = try byKey.first(key, { $0.integer(0) }) else { break }
+      guard created.contains(id) || matched.contains(id) else { break }
+      number += 1
+    }
+    if number > 1 { repeats[sale.hash] = number }
+    return number == 1 ? content : "\(content).\(number)"
+  }
+
+  private func touch(_ customer: Int64?, _ day: Day) throws {
+    if let customer { transaction.touched.customers.insert(customer) }
+    transaction.touched.days.insert(Int64(day.rawValue))
+  }
+}

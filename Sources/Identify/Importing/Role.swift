@@ -1,0 +1,23 @@
+// What a column of a file can mean to us.
+
+/// The meaning of a column. A format maps header names to roles; a person can do the same for a file nobody knows.
+package enum Role: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+  // The sale
+  case document, date, time, total, lineAmount, quantity, unitPrice, productCode, product, productVariant
+  case kind, status, currency, refunded, refundDate, convertedTotal, convertedRefunded, convertedCurrency, words
+  // The person
+  case number, name, givenName, middleName, familyName, company, email, refundEmail, phone, website, birthday
+  case address, street, city, region, postalCode, country, tags, note
+  /// The first cell of a report that names a customer above their rows.
+  case group
+
+  /// Whether the role says something of a sale.
+  package var isOfSale: Bool {
+    switch self {
+    case .document, .date, .time, .total, .lineAmount, .quantity, .unitPrice, .productCode, .product, .productVariant,
+      .kind, .status, .currency, .refunded, .refundDate, .convertedTotal, .convertedRefunded, .convertedCurrency, .words:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// What one row of a file says, before we know which customer it is.
+
+import Customers
+import Exchange
+
+/// Why a row was not taken. The raw value is a stable word; the pages and commands have a sentence for each.
+package enum SkipReason: String, Sendable, Codable, CaseIterable {
+  case notCompleted, notASale, paymentSent, noDate, dateUnreadable, noAmount, amountUnreadable, amountTooLarge
+  case nobody, deleted, subCustomer, currencyUnknown, tooLong
+  /// Not records: totals, titles, time stamps.
+  case totalRow, remark
+
+  /// Whether the row was never meant as a record.
+  package var isRemark: Bool { self == .totalRow || self == .remark }
+
+  /// The reason in words.
+  package var sentence: String {
+    switch self {
+    case .notCompleted: "It was not completed: pending, failed, void, cancelled or a draft."
+    case .notASale: "It is not a sale."
+    case .paymentSent: "It is money you sent, not money you received."
+    case .noDate: "It has no date."
+    case .dateUnreadable: "Its date cannot be read."
+    case .noAmount: "It has no amount."
+    case .amountUnreadable: "Its amount cannot be read."
+    case .amountTooLarge: "Its amount is too large to be true."
+    case .nobody: "It names nobody and gives no way to reach anybody."
+    case .deleted: "It is marked as deleted."
+    case .subCustomer: "It is a part of another customer and counted there."
+    case .currencyUnknown: "It is in another currency and no rate is known: bring the file in again with a rate."
+    case .tooLong: "One of its cells is too long."
+    case .totalRow: "It is a total, not a record."
+    case .remark: "It is a remark, not a record."
+    }
+  }
+}
+
+/// One line of a sale.
+struct LineFacts {
+  var productCode = ""
+  var product = ""
+  /// Thousandths.
+  var quantity: Int64 = 1000
+  /// The amount in ten-thousandths of the minor unit.
+  var fine: Int64 = 0
+  var hash: UInt64 = 0
+}
+
+/// A sale as it is put together from its rows.
+struct SaleFacts {
+  /// Nil: the rows have no number, each row is told apart by its content.
+  var key: String?
+  var customer: Int64?
+  var day = Day(rawValue: 0)
+  var second: Int?
+  /// The document's own total in minor units, when the file has one.
+  var total: Int64?
+  var isVisit = false
+  var isRefund = false
+  var originalCurrency: String?
+  var originalAmount: Int64?
+  var originalRefunded: Int64?
+  var words = ""
+  var lines: [LineFacts] = []
+  /// Tells two versions of the same document apart.
+  var hash: UInt64 = 0
+  /// Given back later, as a refund document of its own.
+  var refunded: Int64 = 0
+  var refundDay: Day?
+
+  /// The exact sum of the lines, in ten-thousandths of the minor unit; nil when it is too large.
+  var fineSum: Int64? {
+    var sum: Int64 = 0
+    for line in lines {
+      let (next, overflow) = sum.addingReportingOverflow(line.fine)
+      if overflow { return nil }
+      sum = next
+    }
+    return sum
+  }
+}
+
+/// Ten-thousandths of a minor unit to whole ones, halves away from zero.
+func wholeMinor(_ fine: Int64) -> Int64 {
+  let quotient = fine / 10_000
+  let remainder = fine % 10_000
+  return quotient + (remainder >= 5000 ? 1 : remainder <= -5000 ? -1 : 0)
+}

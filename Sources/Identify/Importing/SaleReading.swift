@@ -1,0 +1,180 @@
+// Reads a sale, or a line of one, out of a row.
+
+import Customers
+import Exchange
+import Foundation
+import Linkage
+
+/// What reading a row as a sale came to.
+enum SaleVerdict {
+  case taken
+  case skipped(SkipReason)
+}
+
+/// Reads sales by the columns, the rules and the settled forms of a survey.
+struct SaleReading {
+  let columns: ColumnMap
+  /// The columns of a line, at hand for the millions of lines there may be.
+  private let productCode: Int?
+  private let product: Int?
+  private let quantity: Int?
+  private let lineAmount: Int?
+  private let unitPrice: Int?
+  private let format: Format
+  private let survey: Survey
+  private let options: ImportOptions
+  private let currency: Currency
+  private let fineScale: UInt8
+  private let zone: TimeZone
+  private let isUTC: Bool
+
+  init(_ survey: Survey, options: ImportOptions, business: Business) {
+    self.survey = survey
+    self.options = options
+    columns = survey.columns
+    productCode = columns.first(.productCode)
+    product = columns.first(.product)
+    quantity = columns.first(.quantity)
+    lineAmount = columns.first(.lineAmount)
+    unitPrice = columns.first(.unitPrice)
+    format = survey.format
+    currency = business.currency
+    fineScale = UInt8(clamping: business.currency.scale + 4)
+    zone = TimeZone(identifier: business.timeZone) ?? .gmt
+    isUTC = columns.first(.date).map { survey.header.keys[$0].hasSuffix(" utc") } ?? false
+  }
+
+  /// The rule that decides on a row, if the format has rules and one applies.
+  func rule(for row: TableRow) -> Format.Rule? {
+    guard let rules = format.rules else { return nil }
+    for rule in rules {
+      guard let column = columns.first(rule.column) else { continue }
+      if rule.applies(to: folded(row.trimmed(column))) { return rule }
+    }
+    return nil
+  }
+
+  /// Reads everything a row says of its document.
+  func readDocument(_ row: TableRow, into sale: inout SaleFacts) -> SaleVerdict {
+    let rule = rule(for: row)
+    if rule?.then == .skip { return .skipped(rule?.because.flatMap(SkipReason.init(rawValue:)) ?? .notASale) }
+    sale.isRefund = rule?.then == .refund
+    if let skip = readDay(row, into: &sale) { return .skipped(skip) }
+    if let skip = readTotal(row, rule, into: &sale) { return .skipped(skip) }
+    if let column = columns.first(.words) { sale.words = String(row.trimmed(column).prefix(200)) }
+    return .taken
+  }
+
+  /// Reads the line in a row; nil when the row has no line, a reason when it cannot be read.
+  func readLine(_ row: TableRow, isRefund: Bool) -> Result<LineFacts?, LineProblem> {
+    var line = LineFacts()
+    if let column = productCode { line.productCode = row.trimmed(column) }
+    if let column = product { line.product = row.trimmed(column) }
+    var count = Amount(units: 1)
+    if let column = quantity, !row.isEmpty(column) {
+      guard let read = amount(row, column), let thousandths = read.minor(scale: 3) else {
+        return .failure(LineProblem(reason: .amountUnreadable))
+      }
+      count = read
+      line.quantity = thousandths
+    }
+    if let column = lineAmount {
+      guard !row.isEmpty(column) else { return .failure(LineProblem(reason: .noAmount)) }
+      guard let read = amount(row, column) else { return .failure(LineProblem(reason: .amountUnreadable)) }
+      guard let fine = read.minor(scale: fineScale) else { return .failure(LineProblem(reason: .amountTooLarge)) }
+      line.fine = fine
+    } else if let column = unitPrice {
+      if row.isEmpty(column) {
+        guard columns.has(.total) else { return .failure(LineProblem(reason: .noAmount)) }
+        return .success(nil)
+      }
+      guard let price = amount(row, column) else { return .failure(LineProblem(reason: .amountUnreadable)) }
+      guard let fine = price.multiplied(by: count)?.minor(scale: fineScale) else {
+        return .failure(LineProblem(reason: .amountTooLarge))
+      }
+      line.fine = fine
+    } else if line.product.isEmpty && line.productCode.isEmpty {
+      return .success(nil)
+    }
+    if isRefund && line.fine > 0 { line.fine = -line.fine }
+    line.hash = row.hash()
+    return .success(line)
+  }
+
+  struct LineProblem: Error { let reason: SkipReason }
+
+  // MARK: - Parts
+
+  private func readDay(_ row: TableRow, into sale: inout SaleFacts) -> SkipReason? {
+    guard let column = columns.first(.date) else {
+      guard let day = options.day else { return .noDate }
+      sale.day = day
+      return nil
+    }
+    guard !row.isEmpty(column) else {
+      guard let day = options.day else { return .noDate }
+      sale.day = day
+      return nil
+    }
+    guard let date = row.withBytes(column, { readDate($0, order: survey.dateOrder) }) else { return .dateUnreadable }
+    sale.day = Day(rawValue: date.dayNumber)
+    sale.second = date.secondOfDay
+    if sale.second == nil, let time = columns.first(.time) { sale.second = row.withBytes(time) { readTime($0) } }
+    if isUTC { moveToZone(&sale) }
+    return nil
+  }
+
+  /// A column that says UTC is turned into the business's own day and hour.
+  private func moveToZone(_ sale: inout SaleFacts) {
+    guard let second = sale.second else { return }
+    let utc = Int64(sale.day.rawValue) * 86_400 + Int64(second)
+    let local = utc + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(utc))))
+    let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+    sale.day = Day(rawValue: Int32(clamping: day))
+    sale.second = Int(local - day * 86_400)
+  }
+
+  private func readTotal(_ row: TableRow, _ rule: Format.Rule?, into sale: inout SaleFacts) -> SkipReason? {
+    guard let column = columns.first(.total), survey.kind != .line || !columns.has(.lineAmount) else {
+      sale.isVisit = ![Role.lineAmount, .unitPrice].contains(where: columns.has)
+      return nil
+    }
+    guard !row.isEmpty(column) else { return columns.has(.unitPrice) ? nil : .noAmount }
+    guard var total = amount(row, column) else { return .amountUnreadable }
+    if rule?.then == .positiveSale && total.units <= 0 { return .paymentSent }
+    if sale.isRefund && total.units > 0 { total.units = -total.units }
+    var refunded = columns.first(.refunded).flatMap { amount(row, $0) }
+    let written = columns.first(.currency).map { row.trimmed($0).uppercased() } ?? total.currency ?? ""
+    if !written.isEmpty && written != currency.code {
+      guard Currency.isKnown(written) else { return .currencyUnknown }
+      sale.originalCurrency = written
+      let scale = UInt8(Currency(code: written).scale)
+      sale.originalAmount = total.minor(scale: scale)
+      sale.originalRefunded = refunded?.minor(scale: scale).map { abs($0) }
+      guard let converted = convert(total, refunded, row, from: written) else { return .currencyUnknown }
+      (total, refunded) = converted
+    }
+    guard let minor = total.minor(scale: UInt8(currency.scale)) else { return .amountTooLarge }
+    sale.total = minor
+    sale.refunded = refunded?.minor(scale: UInt8(currency.scale)).map { abs($0) } ?? 0
+    if sale.refunded != 0, let column = columns.first(.refundDate) {
+      sale.refundDay = row.withBytes(column) { readDate($0, order: survey.dateOrder) }.map { Day(rawValue: $0.dayNumber) }
+    }
+    return nil
+  }
+
+  /// The amounts in the business's currency: as the file converted them, else by the rate a person gave.
+  private func convert(_ total: Amount, _ refunded: Amount?, _ row: TableRow, from written: String) -> (Amount, Amount?)? {
+    if let column = columns.first(.convertedCurrency), row.trimmed(column).uppercased() == currency.code,
+      let place = columns.first(.convertedTotal), let converted = amount(row, place)
+    {
+      return (converted, columns.first(.convertedRefunded).flatMap { amount(row, $0) })
+    }
+    guard let rate = options.rates[written], let converted = total.multiplied(by: rate) else { return nil }
+    return (converted, refunded?.multiplied(by: rate))
+  }
+
+  private func amount(_ row: TableRow, _ column: Int) -> Amount? {
+    row.withBytes(column) { readAmount($0, mark: survey.decimalMark) }
+  }
+}
