@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "Interact", dependencies: ["Customers", "Differentiate", "Storage"], swiftSettings: strict),
     .target(
-      name: "Customise", dependencies: ["Customers", "Differentiate", "Interact", "Storage"], swiftSettings: strict),
+      name: "Customise", dependencies: ["Customers", "Differentiate", "Interact", "Storage"],
+      swiftSettings: strict),
     .target(
       name: "Office",
       dependencies: [
@@ -79,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "regulars",
       dependencies: [
-        "Customers", "Customise", "Differentiate", "Exchange", "Identify", "Interact", "Office", "Storage", "Web",
+        "Customers", "Customise", "Differentiate", "Exchange", "Identify", "Interact", "Office", "Storage",
+        "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -108,10 +110,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "InteractTests",
-      dependencies: ["Customers", "Customise", "Differentiate", "Identify", "Interact", "Storage", "TestSupport"],
+      dependencies: [
+        "Customers", "Customise", "Differentiate", "Identify", "Interact", "Storage", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "OfficeTests", dependencies: ["Customers", "Office", "Storage", "TestSupport"], swiftSettings: strict),
+      name: "OfficeTests", dependencies: ["Customers", "Office", "Storage", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "WebTests",
       dependencies: [

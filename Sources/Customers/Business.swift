@@ -129,7 +129,8 @@ extension Transaction {
     let values: [String: any Storable] = [
       "name": business.name, "currency": business.currency.code, "time_zone": business.timeZone,
       "language": business.language, "locale": business.locale, "country": business.country,
-      "gold_percent": business.goldPercent, "gold_period": business.goldPeriod, "late_after": business.lateAfter,
+      "gold_percent": business.goldPercent, "gold_period": business.goldPeriod,
+      "late_after": business.lateAfter,
       "lost_after": business.lostAfter, "thank_gold_after": business.thankGoldAfter,
       "welcome_within": business.welcomeWithin, "as_of_day": business.asOfDay, "is_sample": business.isSample,
     ]

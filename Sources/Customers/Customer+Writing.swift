@@ -58,7 +58,8 @@ extension Transaction {
       "customer",
       [
         "kind": new.kind, "name": name, "name_fold": folded(name), "given_name": new.givenName,
-        "family_name": new.familyName, "company": new.company, "birthday": new.birthday, "address": new.address,
+        "family_name": new.familyName, "company": new.company, "birthday": new.birthday,
+        "address": new.address,
         "country": new.country, "tags": new.tags, "note": new.note, "do_not_contact": new.doNotContact,
         "search_text": searchText,
       ])
@@ -71,7 +72,9 @@ extension Transaction {
   }
 
   /// The contact points a new customer would have, each key once.
-  package func contactPoints(of new: NewCustomer, country: String) -> [(kind: ContactPoint.Kind, written: String, key: String)] {
+  package func contactPoints(of new: NewCustomer, country: String) -> [(
+    kind: ContactPoint.Kind, written: String, key: String
+  )] {
     var seen: Set<String> = []
     var points: [(kind: ContactPoint.Kind, written: String, key: String)] = []
     func take(_ kind: ContactPoint.Kind, _ written: [String], _ key: (String) -> String?) {
@@ -102,7 +105,9 @@ extension Transaction {
   }
 
   /// Adds a way to reach a customer.
-  package func addContactPoint(_ kind: ContactPoint.Kind, _ written: String, to id: Customer.ID, country: String) throws {
+  package func addContactPoint(
+    _ kind: ContactPoint.Kind, _ written: String, to id: Customer.ID, country: String
+  ) throws {
     let key: String? =
       switch kind {
       case .email: emailKey(written)

@@ -67,15 +67,18 @@ extension Snapshot {
       Customer(
         id: try row["id"], kind: try row["kind"], name: try row["name"], givenName: try row["given_name"],
         familyName: try row["family_name"], company: try row["company"], birthday: try row["birthday"],
-        address: try row["address"], country: try row["country"], tags: try row["tags"], note: try row["note"],
-        source: try row["source_id"], sourceOrigin: try row["source_origin"], sourceDay: try row["source_day"],
+        address: try row["address"], country: try row["country"], tags: try row["tags"],
+        note: try row["note"],
+        source: try row["source_id"], sourceOrigin: try row["source_origin"],
+        sourceDay: try row["source_day"],
         doNotContact: try row["do_not_contact"])
     }
   }
 
   /// How to reach and recognise a customer.
   package func contactPoints(of id: Customer.ID) throws -> [ContactPoint] {
-    try rows("SELECT id, kind, written, key FROM contact_point WHERE customer_id = \(id) ORDER BY kind, id") { row in
+    try rows("SELECT id, kind, written, key FROM contact_point WHERE customer_id = \(id) ORDER BY kind, id") {
+      row in
       ContactPoint(
         id: try row["id"], kind: try row["kind"], written: try row["written"], key: try row["key"])
     }

@@ -70,7 +70,8 @@ package struct Currency: Hashable, Sendable {
   }
 
   private static let scales: [String: Int] = [
-    "JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "UGX": 0, "XAF": 0, "XOF": 0, "XPF": 0, "PYG": 0, "RWF": 0,
+    "JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "UGX": 0, "XAF": 0, "XOF": 0, "XPF": 0, "PYG": 0,
+    "RWF": 0,
     "KMF": 0, "GNF": 0, "DJF": 0, "BIF": 0, "VUV": 0,
     "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
   ]

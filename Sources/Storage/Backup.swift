@@ -13,7 +13,9 @@ package struct Soundness: Sendable {
 extension Database {
   /// Copies to `target` by way of a temporary file beside it: written, synced, checked, then renamed into place.
   package func backUp(to target: String, progress: ((Double) throws -> Void)? = nil) throws {
-    guard !FileManager.default.fileExists(atPath: target) else { throw StorageRefusal.alreadyThere(path: target) }
+    guard !FileManager.default.fileExists(atPath: target) else {
+      throw StorageRefusal.alreadyThere(path: target)
+    }
     let partial = target + ".partial"
     try? FileManager.default.removeItem(atPath: partial)  // left by an interrupted backup, if at all
     do {

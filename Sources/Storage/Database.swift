@@ -30,7 +30,8 @@ package final class Database: Sendable {
         try Migrations.bringUpToDate(pool, path: path)
       }
     } catch let error as DatabaseError {
-      throw error.resultCode == .SQLITE_NOTADB ? StorageRefusal.notOurs(path: path) : Self.fault(error, "Opening")
+      throw error.resultCode == .SQLITE_NOTADB
+        ? StorageRefusal.notOurs(path: path) : Self.fault(error, "Opening")
     }
   }
 
@@ -40,7 +41,9 @@ package final class Database: Sendable {
   }
 
   /// Writes in one transaction under one change set; on the disk when it returns.
-  package func write<T: Sendable>(_ change: Change, _ body: @Sendable (Transaction) throws -> T) async throws -> T {
+  package func write<T: Sendable>(_ change: Change, _ body: @Sendable (Transaction) throws -> T) async throws
+    -> T
+  {
     try await Self.wrapped { try await pool.write { try body(Transaction($0, change: change)) } }
   }
 
@@ -120,7 +123,9 @@ package final class Database: Sendable {
   // MARK: - Failure
 
   private static func wrapped<T: Sendable>(_ body: () async throws -> T) async throws -> T {
-    do { return try await body() } catch let error as DatabaseError { throw fault(error, "Using the database") }
+    do { return try await body() } catch let error as DatabaseError {
+      throw fault(error, "Using the database")
+    }
   }
 
   private static func wrappedNow<T>(_ body: () throws -> T) throws -> T {
@@ -129,6 +134,7 @@ package final class Database: Sendable {
 
   private static func fault(_ error: DatabaseError, _ doing: String) -> StorageFault {
     StorageFault(
-      doing: doing, code: error.extendedResultCode.rawValue, message: error.message ?? "the engine gave no reason")
+      doing: doing, code: error.extendedResultCode.rawValue,
+      message: error.message ?? "the engine gave no reason")
   }
 }

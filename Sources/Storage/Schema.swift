@@ -4,7 +4,8 @@
 package enum Schema {
   /// Tables whose changes are journalled, in an order in which they can be filled.
   package static let journalled = [
-    "business", "source", "source_cost", "customer", "contact_point", "reason", "customer_reason", "associate",
+    "business", "source", "source_cost", "customer", "contact_point", "reason", "customer_reason",
+    "associate",
     "referral", "interaction", "follow_up", "thanks", "cause", "deal_breaker", "import", "import_problem",
     "import_mapping", "product", "purchase", "purchase_line", "staff",
   ]

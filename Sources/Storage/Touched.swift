@@ -12,7 +12,9 @@ package struct RowSet: Sendable {
   package mutating func insert(_ id: Int64) {
     guard id > 0 else { return }
     let word = Int(id >> 6)
-    if word >= words.count { words.append(contentsOf: repeatElement(0, count: word + 1 - words.count + words.count / 4)) }
+    if word >= words.count {
+      words.append(contentsOf: repeatElement(0, count: word + 1 - words.count + words.count / 4))
+    }
     let bit = UInt64(1) << UInt64(id & 63)
     if words[word] & bit == 0 {
       words[word] |= bit
@@ -63,7 +65,8 @@ package struct Touched: Sendable {
     case "referral":
       customer("customer_id")
       customer("referrer_id")
-    case "thanks", "customer_reason", "deal_breaker", "contact_point", "interaction", "follow_up": customer("customer_id")
+    case "thanks", "customer_reason", "deal_breaker", "contact_point", "interaction", "follow_up":
+      customer("customer_id")
     case "business", "source", "source_cost", "reason", "cause", "associate": everything = true
     default: break
     }

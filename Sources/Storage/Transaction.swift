@@ -34,7 +34,9 @@ package final class Transaction: Snapshot {
 
   /// Adds a row and answers its id. `id` may be given when it was reserved before.
   @discardableResult
-  package func insert(_ table: String, _ values: [String: any Storable], id given: Int64? = nil) throws -> Int64 {
+  package func insert(_ table: String, _ values: [String: any Storable], id given: Int64? = nil) throws
+    -> Int64
+  {
     let id = try given ?? reserve(1, of: table).lowerBound
     let cells = values.mapValues(\.stored).merging(["id": .integer(id)]) { _, id in id }
     try put(table, cells)
@@ -83,7 +85,9 @@ package final class Transaction: Snapshot {
       ON CONFLICT (name) DO UPDATE SET last = s.last + excluded.last
       RETURNING last
       """)
-    guard let last else { throw StorageFault(doing: "Reserving ids", code: 1, message: "no sequence for \(table)") }
+    guard let last else {
+      throw StorageFault(doing: "Reserving ids", code: 1, message: "no sequence for \(table)")
+    }
     return (last - count + 1)...last
   }
 
@@ -118,7 +122,9 @@ package final class Transaction: Snapshot {
     return Dictionary(uniqueKeysWithValues: cells)
   }
 
-  func note(_ kind: JournalEntry.Kind, _ table: String, _ id: Int64, _ kept: JournalEntry.Kept?, last: Int64? = nil)
+  func note(
+    _ kind: JournalEntry.Kind, _ table: String, _ id: Int64, _ kept: JournalEntry.Kept?, last: Int64? = nil
+  )
     throws
   {
     let set = try changeSet()

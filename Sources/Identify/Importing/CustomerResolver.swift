@@ -16,8 +16,6 @@ final class CustomerResolver {
   private(set) var updated = RowSet()
   private(set) var seen = RowSet()
 
-  private static let remembered = 50_000
-
   init(_ transaction: Transaction, country: String) throws {
     self.transaction = transaction
     self.country = country
@@ -28,6 +26,9 @@ final class CustomerResolver {
 
   /// The customer met before under the same identifying cells.
   func met(_ hash: UInt64) -> Int64? { met[hash] }
+
+  /// Forgets whom it met: the reading half describes them again.
+  func forget() { met.removeAll(keepingCapacity: true) }
 
   /// The customer a person is, made or completed as needed. `hash` stands for the identifying cells.
   func resolve(_ person: NewCustomer, hash: UInt64) throws -> Int64 {
@@ -40,7 +41,6 @@ final class CustomerResolver {
       created.insert(id)
     }
     seen.insert(id)
-    if met.count >= Self.remembered { met.removeAll(keepingCapacity: true) }
     met[hash] = id
     return id
   }
@@ -56,10 +56,13 @@ final class CustomerResolver {
       if let key = emailKey(mail), let id = try customer(byKey: key, kind: "email") { return id }
     }
     for phone in person.phones {
-      guard let key = phoneKey(phone, country: country), let id = try customer(byKey: key, kind: "phone") else { continue }
+      guard let key = phoneKey(phone, country: country), let id = try customer(byKey: key, kind: "phone")
+      else { continue }
       if try agrees(id, person) { return id }
     }
-    guard person.emails.isEmpty && person.phones.isEmpty && person.numbers.allSatisfy({ $0.contains(":name:") }) else {
+    guard
+      person.emails.isEmpty && person.phones.isEmpty && person.numbers.allSatisfy({ $0.contains(":name:") })
+    else {
       return nil
     }
     return try onlyCustomer(named: person.callName)
@@ -72,14 +75,18 @@ final class CustomerResolver {
 
   /// A phone may be a household's: the name must agree as far as both have one.
   private func agrees(_ id: Int64, _ person: NewCustomer) throws -> Bool {
-    guard let known: String = try transaction.value("SELECT name_fold FROM customer WHERE id = \(id)") else { return false }
+    guard let known: String = try transaction.value("SELECT name_fold FROM customer WHERE id = \(id)") else {
+      return false
+    }
     let name = folded(person.callName)
-    return known == name || person.phones.contains(person.callName) || known.allSatisfy { $0.isNumber || $0 == "+" }
+    return known == name || person.phones.contains(person.callName)
+      || known.allSatisfy { $0.isNumber || $0 == "+" }
   }
 
   private func onlyCustomer(named name: String) throws -> Int64? {
     let fold = folded(name)
-    let found: [Int64] = try transaction.values("SELECT id FROM customer WHERE name_fold = \(fold) ORDER BY id LIMIT 2")
+    let found: [Int64] = try transaction.values(
+      "SELECT id FROM customer WHERE name_fold = \(fold) ORDER BY id LIMIT 2")
     return found.count == 1 ? found.first : nil
   }
 
@@ -100,15 +107,20 @@ final class CustomerResolver {
     fill("tags", customer.tags, person.tags)
     fill("note", customer.note, person.note)
     if customer.birthday == nil, let birthday = person.birthday { values["birthday"] = birthday }
-    let isNamedByContact = points.contains { $0.written == customer.name || $0.key.hasSuffix(":" + customer.name) }
-    let isNamedBetter = person.callName != customer.name && !(person.emails + person.phones).contains(person.callName)
+    let isNamedByContact = points.contains {
+      $0.written == customer.name || $0.key.hasSuffix(":" + customer.name)
+    }
+    let isNamedBetter =
+      person.callName != customer.name && !(person.emails + person.phones).contains(person.callName)
       && !person.numbers.contains { $0.hasSuffix(":" + person.callName) }
     if isNamedByContact && isNamedBetter {
       values["name"] = person.callName
       values["kind"] = person.kind
     }
     let have = Set(points.map { "\($0.kind.rawValue) \($0.key)" })
-    let new = transaction.contactPoints(of: person, country: country).filter { !have.contains("\($0.kind.rawValue) \($0.key)") }
+    let new = transaction.contactPoints(of: person, country: country).filter {
+      !have.contains("\($0.kind.rawValue) \($0.key)")
+    }
     for point in new {
       try transaction.insert(
         "contact_point", ["customer_id": id, "kind": point.kind, "written": point.written, "key": point.key])

@@ -91,7 +91,9 @@ extension Format {
     guard let mark = pattern.firstIndex(of: "#") else { return pattern == key }
     let before = pattern[..<mark]
     let after = pattern[pattern.index(after: mark)...]
-    guard key.hasPrefix(before), key.hasSuffix(after), key.count > before.count + after.count else { return false }
+    guard key.hasPrefix(before), key.hasSuffix(after), key.count > before.count + after.count else {
+      return false
+    }
     return key.dropFirst(before.count).dropLast(after.count).allSatisfy(\.isNumber)
   }
 }

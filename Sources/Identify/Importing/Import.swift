@@ -1,8 +1,10 @@
-// Brings a file in: every row read once, in one transaction, in constant memory.
+// Brings a file in: every row read once, in one transaction, in constant memory, reading and booking side by side.
 
 import Customers
+import Dispatch
 package import Exchange
 package import Storage
+import Synchronization
 
 /// How far an import is.
 package struct ImportProgress: Sendable {
@@ -30,43 +32,90 @@ package struct Import {
     in transaction: Transaction, progress: (ImportProgress) throws -> Void = { _ in }
   ) throws -> ImportReport {
     guard var business = try transaction.business() else { throw ImportRefusal.notSetUp }
-    let survey = try Survey.take(source, options: options, catalogue: catalogue) { try transaction.mapping(for: $0) }
-    var report = ImportReport()
-    try adoptCurrency(of: survey, &business, transaction, &report)
+    let survey = try Survey.take(source, options: options, catalogue: catalogue) {
+      try transaction.mapping(for: $0)
+    }
+    var warnings: [String] = []
+    try adoptCurrency(of: survey, &business, transaction, &warnings)
     if !options.mapping.isEmpty { try transaction.remember(options.mapping, for: survey.headerKey) }
 
-    let passage = try ImportPassage(survey, options: options, business: business, transaction: transaction, report: report)
-    let reader = try TableReader(source, dialect: survey.dialect)
-    try skipHeader(reader, survey)
-    while try reader.next() {
-      let row = reader.row
-      if row.isBlank { continue }
-      try passage.take(row)
-      if passage.report.rowsRead & 0xFFF == 0 {
-        try progress(
-          ImportProgress(rows: passage.report.rowsRead, bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal))
-      }
+    var booking = try Booking(transaction, country: business.country, system: survey.system)
+    var report = try read(survey, business) { batch in
+      for finding in batch.findings { try booking.book(finding) }
+      try progress(batch.progress)
     }
-    try progress(
-      ImportProgress(rows: passage.report.rowsRead, bytesRead: reader.bytesTotal, bytesTotal: reader.bytesTotal))
-    report = try passage.finish()
+    report.warnings = warnings + report.warnings
     report.file = fileName
-    report.warnings += reader.warnings.map(\.description)
-    report.id = try transaction.record(report, problems: passage.problems)
+    report.id = try transaction.record(&report, booking)
     return report
   }
 
-  private func skipHeader(_ reader: TableReader, _ survey: Survey) throws {
+  /// What was found in some rows, and how far that is.
+  private struct Batch: Sendable {
+    let findings: [RowFinding]
+    let progress: ImportProgress
+  }
+
+  /// Findings are handed over when they weigh this much: a few hundred kilobytes.
+  private static let batchWeight = 4096
+
+  /// Reads the rows on a thread of their own and hands them to `book` here, batch by batch. Ends when both have ended.
+  private func read(
+    _ survey: Survey, _ business: Business, book: (Batch) throws -> Void
+  ) throws -> ImportReport {
+    let line = AssemblyLine<Batch>(capacity: 4)
+    let outcome = Mutex<Result<ImportReport, any Error>?>(nil)
+    let ended = DispatchSemaphore(value: 0)
+    DispatchQueue.global(qos: .userInitiated).async { [source, options] in
+      let result = Result { try Self.readRows(source, survey, options, business, to: line) }
+      outcome.withLock { $0 = result }
+      line.finish()
+      ended.signal()
+    }
+    defer {
+      line.leave()
+      ended.wait()
+    }
+    while let batch = line.take() { try book(batch) }
+    guard let result = outcome.withLock({ $0 }) else { throw ImportRefusal.cancelled }
+    return try result.get()
+  }
+
+  private static func readRows(
+    _ source: TableSource, _ survey: Survey, _ options: ImportOptions, _ business: Business,
+    to line: AssemblyLine<Batch>
+  ) throws -> ImportReport {
+    let passage = RowPassage(survey, options: options, business: business)
+    let reader = try TableReader(source, dialect: survey.dialect)
+    func handOver(isEnd: Bool) throws {
+      let progress = ImportProgress(
+        rows: passage.report.rowsRead, bytesRead: isEnd ? reader.bytesTotal : reader.bytesRead,
+        bytesTotal: reader.bytesTotal)
+      guard line.give(Batch(findings: passage.takeFindings(), progress: progress)) else {
+        throw ImportRefusal.cancelled
+      }
+    }
     for _ in 0...survey.header.recordIndex { _ = try reader.next() }
+    while try reader.next() {
+      let row = reader.row
+      if row.isBlank { continue }
+      passage.take(row)
+      if passage.weight >= batchWeight || passage.report.rowsRead & 0x3FFF == 0 { try handOver(isEnd: false) }
+    }
+    passage.finish()
+    try handOver(isEnd: true)
+    var report = passage.report
+    report.warnings += reader.warnings.map(\.description)
+    return report
   }
 
   /// A business that recorded nothing yet takes over the currency of its first file.
   private func adoptCurrency(
-    of survey: Survey, _ business: inout Business, _ transaction: Transaction, _ report: inout ImportReport
+    of survey: Survey, _ business: inout Business, _ transaction: Transaction, _ warnings: inout [String]
   ) throws {
     guard let currency = survey.mainCurrency, currency != business.currency.code else { return }
     guard try transaction.value("SELECT id FROM purchase LIMIT 1", as: Int64.self) == nil else { return }
-    report.warnings.append(
+    warnings.append(
       "The amounts are in \(currency), and nothing was recorded yet: the business's currency is now \(currency), not "
         + "\(business.currency.code).")
     business.currency = Currency(code: currency)
@@ -79,7 +128,8 @@ extension Survey {
   var mainCurrency: String? {
     for role in [Role.convertedCurrency, .currency] {
       guard let column = columns.first(role) else { continue }
-      let codes = sampleRows.compactMap { column < $0.count ? $0[column].uppercased() : nil }.filter(Currency.isKnown)
+      let codes = sampleRows.compactMap { column < $0.count ? $0[column].uppercased() : nil }.filter(
+        Currency.isKnown)
       let counts = Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +)
       if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return most.key }
     }

@@ -105,7 +105,10 @@ package struct ImportReport: Sendable, Codable {
     Self.add(abs(amount), currency, to: isRefund ? \.refunds : \.sales, in: &self)
   }
 
-  static func add(_ amount: Int64, _ currency: String, to list: WritableKeyPath<ImportReport, [Sum]>, in report: inout ImportReport) {
+  static func add(
+    _ amount: Int64, _ currency: String, to list: WritableKeyPath<ImportReport, [Sum]>,
+    in report: inout ImportReport
+  ) {
     if let place = report[keyPath: list].firstIndex(where: { $0.currency == currency }) {
       let (sum, overflow) = report[keyPath: list][place].amount.addingReportingOverflow(amount)
       report[keyPath: list][place].amount = overflow ? .max : sum

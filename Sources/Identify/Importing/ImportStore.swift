@@ -17,17 +17,18 @@ final class ProblemLog {
     self.transaction = transaction
     importID = try transaction.insert(
       "import", ["file_name": "", "format": "", "at": transaction.change.at, "report": ""])
-    rows = try BulkInsert(transaction, into: "import_problem", columns: ["import_id", "line", "words", "reason"])
+    rows = try BulkInsert(
+      transaction, into: "import_problem", columns: ["import_id", "line", "words", "reason"])
   }
 
-  func add(line: Int, words: String, reason: SkipReason) throws {
+  func add(_ problem: ImportReport.Problem) throws {
     count += 1
-    if first.count < 100 { first.append(.init(line: line, words: words, reason: reason)) }
+    if first.count < 100 { first.append(problem) }
     try rows.add { row in
       row.bind(integer: importID, at: 2)
-      row.bind(integer: Int64(line), at: 3)
-      row.bind(text: words, at: 4)
-      row.bind(text: reason.rawValue, at: 5)
+      row.bind(integer: Int64(problem.line), at: 3)
+      row.bind(text: problem.words, at: 4)
+      row.bind(text: problem.reason.rawValue, at: 5)
     }
   }
 
@@ -44,7 +45,8 @@ package struct PastImport: Sendable {
 
 extension Transaction {
   /// Records an import and answers its id.
-  func record(_ report: ImportReport, problems: ProblemLog) throws -> Int64 {
+  func record(_ report: inout ImportReport, _ booking: Booking) throws -> Int64 {
+    let problems = try booking.finish(&report)
     let json = try JSONEncoder().encode(report.keepable)
     try execute(
       """
@@ -73,7 +75,8 @@ extension Transaction {
 extension Snapshot {
   /// What a person once said the columns of a file with these header names mean.
   package func mapping(for headerKey: String) throws -> [Role: String]? {
-    guard let json: String = try value("SELECT mapping FROM import_mapping WHERE header_key = \(headerKey)") else {
+    guard let json: String = try value("SELECT mapping FROM import_mapping WHERE header_key = \(headerKey)")
+    else {
       return nil
     }
     let names = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
@@ -95,7 +98,9 @@ extension Snapshot {
   }
 
   /// The rows of an import that were not taken, in the order of the file; `after` a line for the next page.
-  package func problems(of id: Int64, after line: Int = -1, limit: Int = Int.max) throws -> [ImportReport.Problem] {
+  package func problems(of id: Int64, after line: Int = -1, limit: Int = Int.max) throws -> [ImportReport
+    .Problem]
+  {
     try rows(
       """
       SELECT line, words, reason FROM import_problem

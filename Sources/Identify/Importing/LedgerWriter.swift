@@ -35,7 +35,8 @@ final class LedgerWriter {
     purchases = try BulkInsert(
       transaction, into: "purchase",
       columns: [
-        "customer_id", "day", "second", "amount", "is_visit", "key", "original_currency", "original_amount", "hash",
+        "customer_id", "day", "second", "amount", "is_visit", "key", "original_currency", "original_amount",
+        "hash",
         "words",
       ])
     lines = try BulkInsert(
@@ -55,17 +56,15 @@ final class LedgerWriter {
     try lines.finish()
   }
 
-  /// Writes a document. Answers its amount, or nil when it is too large to be true.
-  func write(_ sale: SaleFacts, system: String) throws -> Money? {
-    guard let fineSum = sale.fineSum else { return nil }
-    let amount = sale.total ?? wholeMinor(fineSum)
+  /// Writes a document whose amount is not too large.
+  func write(_ sale: SaleFacts, system: String) throws {
+    guard let amount = sale.amount else { return }
     let key = try sale.key ?? contentKey(sale, system: system)
     if let known = try byKey.first(key, Known.init) {
       try merge(sale, amount: amount, into: known)
     } else {
       try create(sale, key: key, amount: amount)
     }
-    return Money(minor: amount)
   }
 
   // MARK: - New documents
@@ -79,7 +78,11 @@ final class LedgerWriter {
       row.bind(integer: sale.isVisit ? 1 : 0, at: 6)
       row.bind(text: key, at: 7)
       if let code = sale.originalCurrency { row.bind(text: code, at: 8) } else { row.bindNull(at: 8) }
-      if let original = sale.originalAmount { row.bind(integer: original, at: 9) } else { row.bindNull(at: 9) }
+      if let original = sale.originalAmount {
+        row.bind(integer: original, at: 9)
+      } else {
+        row.bindNull(at: 9)
+      }
       row.bind(integer: Int64(bitPattern: sale.total == nil ? 0 : sale.hash | 1), at: 10)
       row.bind(text: sale.words, at: 11)
     }
@@ -168,7 +171,9 @@ final class LedgerWriter {
 
   /// Rows this import made itself are journalled as made: changing them again needs no line in the journal.
   private func write(_ values: [String: any Storable], of id: Int64) throws {
-    if let amount = values["amount"] as? Int64 { try transaction.execute("UPDATE purchase SET amount = \(amount) WHERE id = \(id)") }
+    if let amount = values["amount"] as? Int64 {
+      try transaction.execute("UPDATE purchase SET amount = \(amount) WHERE id = \(id)")
+    }
     if let customer = values["customer_id"] as? Int64 {
       try transaction.execute("UPDATE purchase SET customer_id = \(customer) WHERE id = \(id)")
     }
@@ -176,7 +181,8 @@ final class LedgerWriter {
 
   private func sumOfLines(of purchase: Int64) throws -> Int64 {
     var fine: Int64 = 0
-    try transaction.scan("SELECT amount, fine_amount FROM purchase_line WHERE purchase_id = \(purchase)") { row in
+    try transaction.scan("SELECT amount, fine_amount FROM purchase_line WHERE purchase_id = \(purchase)") {
+      row in
       fine = fine &+ row.integer(0) &* 10_000 &+ row.integer(1)
       return true
     }

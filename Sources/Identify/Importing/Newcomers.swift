@@ -15,7 +15,8 @@ struct Newcomers {
     customers = try BulkInsert(
       transaction, into: "customer",
       columns: [
-        "kind", "name", "name_fold", "given_name", "family_name", "company", "birthday", "address", "country", "tags",
+        "kind", "name", "name_fold", "given_name", "family_name", "company", "birthday", "address", "country",
+        "tags",
         "note", "do_not_contact", "search_text",
       ])
     points = try BulkInsert(

@@ -33,7 +33,9 @@ struct PersonReading {
     new.familyName = text(.familyName, row)
     new.company = text(.company, row)
     new.name = Self.meaningful(group ?? firstText(.name, row))
-    if let comma = new.name.firstIndex(of: ","), format.nameIdentifies == true, group == nil { new.name = Self.turned(new.name, at: comma) }
+    if let comma = new.name.firstIndex(of: ","), format.nameIdentifies == true, group == nil {
+      new.name = Self.turned(new.name, at: comma)
+    }
     let mails = isRefund && columns.has(.refundEmail) ? texts(.refundEmail, row) : texts(.email, row)
     new.emails = mails.flatMap(Self.mailsIn).filter { emailKey($0) != nil }
     new.phones = texts(.phone, row).flatMap(Self.phonesIn)
@@ -64,7 +66,8 @@ struct PersonReading {
   static func isPlaceholder(_ text: String) -> Bool { placeholders.contains(folded(text)) }
 
   private static let placeholders: Set<String> = [
-    "n/a", "na", "none", "null", "nil", "-", "--", "unknown", "walk-in", "walkin", "walk in", "guest", "cash", "anonymous",
+    "n/a", "na", "none", "null", "nil", "-", "--", "unknown", "walk-in", "walkin", "walk in", "guest", "cash",
+    "anonymous",
     "not specified", "no name", "cash customer", "walk-in customer", "0", "customer", "test",
   ]
 
@@ -76,7 +79,9 @@ struct PersonReading {
     columns.all(role).flatMap { column -> [String] in
       let text = Self.withoutApostrophe(row.trimmed(column))
       guard !text.isEmpty, !Self.isPlaceholder(text) else { return [] }
-      guard let separators = format.separators, role != .name, role != .company, role != .address else { return [text] }
+      guard let separators = format.separators, role != .name, role != .company, role != .address else {
+        return [text]
+      }
       return separators.reduce([text]) { parts, separator in
         parts.flatMap { $0.components(separatedBy: separator) }
       }
@@ -94,14 +99,17 @@ struct PersonReading {
   private func address(_ row: TableRow) -> String {
     let whole = firstText(.address, row)
     let street = texts(.street, row).joined(separator: ", ")
-    let place = [firstText(.postalCode, row), firstText(.city, row), firstText(.region, row)].filter { !$0.isEmpty }
+    let place = [firstText(.postalCode, row), firstText(.city, row), firstText(.region, row)].filter {
+      !$0.isEmpty
+    }
     let parts = [whole.isEmpty ? street : whole, place.joined(separator: " ")].filter { !$0.isEmpty }
     return parts.joined(separator: "\n")
   }
 
   /// Tills and spreadsheets put an apostrophe before numbers so that Excel leaves them alone; it is not data.
   private static func withoutApostrophe(_ text: String) -> String {
-    guard text.hasPrefix("'"), text.dropFirst().first.map({ $0.isNumber || "+(-=".contains($0) }) == true else { return text }
+    guard text.hasPrefix("'"), text.dropFirst().first.map({ $0.isNumber || "+(-=".contains($0) }) == true
+    else { return text }
     return String(text.dropFirst())
   }
 

@@ -10,7 +10,8 @@ struct PlainList {
   init(header: TableHeader, columns found: ColumnMap, rows: [[String]]) {
     var columns = found
     let hasMoney = [Role.total, .lineAmount, .unitPrice].contains(where: columns.has)
-    let hasWho = [Role.number, .name, .givenName, .familyName, .company, .email, .phone].contains(where: columns.has)
+    let hasWho = [Role.number, .name, .givenName, .familyName, .company, .email, .phone].contains(
+      where: columns.has)
     let says = Set(header.keys.filter { !$0.isEmpty })
 
     // A bare list of who came when: visits without amounts.
@@ -28,7 +29,8 @@ struct PlainList {
     Self.settleNumber(&columns, header)
     let hasProduct = columns.has(.product) || columns.has(.productCode)
     let hasLinePrice = columns.has(.lineAmount) || (columns.has(.unitPrice) && columns.has(.quantity))
-    kind = columns.has(.document) && (hasLinePrice || (hasProduct && Self.repeats(columns, rows))) ? .line : .sale
+    kind =
+      columns.has(.document) && (hasLinePrice || (hasProduct && Self.repeats(columns, rows))) ? .line : .sale
     if kind == .line && !columns.has(.lineAmount), let total = columns.first(.total),
       !columns.has(.unitPrice) || Self.isLineTotal(total, columns, rows)
     {
@@ -58,7 +60,8 @@ struct PlainList {
     var fits = 0
     var compared = 0
     for cells in rows where max(total, quantity, price) < cells.count {
-      guard let sum = readAmount(cells[total], mark: .point), let count = readAmount(cells[quantity], mark: .point),
+      guard let sum = readAmount(cells[total], mark: .point),
+        let count = readAmount(cells[quantity], mark: .point),
         let each = readAmount(cells[price], mark: .point), let product = each.multiplied(by: count)
       else { continue }
       compared += 1

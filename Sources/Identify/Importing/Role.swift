@@ -4,7 +4,8 @@
 package enum Role: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   // The sale
   case document, date, time, total, lineAmount, quantity, unitPrice, productCode, product, productVariant
-  case kind, status, currency, refunded, refundDate, convertedTotal, convertedRefunded, convertedCurrency, words
+  case kind, status, currency, refunded, refundDate, convertedTotal, convertedRefunded, convertedCurrency,
+    words
   // The person
   case number, name, givenName, middleName, familyName, company, email, refundEmail, phone, website, birthday
   case address, street, city, region, postalCode, country, tags, note
@@ -14,8 +15,10 @@ package enum Role: String, Sendable, Codable, CaseIterable, CodingKeyRepresentab
   /// Whether the role says something of a sale.
   package var isOfSale: Bool {
     switch self {
-    case .document, .date, .time, .total, .lineAmount, .quantity, .unitPrice, .productCode, .product, .productVariant,
-      .kind, .status, .currency, .refunded, .refundDate, .convertedTotal, .convertedRefunded, .convertedCurrency, .words:
+    case .document, .date, .time, .total, .lineAmount, .quantity, .unitPrice, .productCode, .product,
+      .productVariant,
+      .kind, .status, .currency, .refunded, .refundDate, .convertedTotal, .convertedRefunded,
+      .convertedCurrency, .words:
       true
     default: false
     }

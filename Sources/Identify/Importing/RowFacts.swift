@@ -27,7 +27,8 @@ package enum SkipReason: String, Sendable, Codable, CaseIterable {
     case .nobody: "It names nobody and gives no way to reach anybody."
     case .deleted: "It is marked as deleted."
     case .subCustomer: "It is a part of another customer and counted there."
-    case .currencyUnknown: "It is in another currency and no rate is known: bring the file in again with a rate."
+    case .currencyUnknown:
+      "It is in another currency and no rate is known: bring the file in again with a rate."
     case .tooLong: "One of its cells is too long."
     case .totalRow: "It is a total, not a record."
     case .remark: "It is a remark, not a record."
@@ -36,7 +37,7 @@ package enum SkipReason: String, Sendable, Codable, CaseIterable {
 }
 
 /// One line of a sale.
-struct LineFacts {
+struct LineFacts: Sendable {
   var productCode = ""
   var product = ""
   /// Thousandths.
@@ -47,9 +48,10 @@ struct LineFacts {
 }
 
 /// A sale as it is put together from its rows.
-struct SaleFacts {
+struct SaleFacts: Sendable {
   /// Nil: the rows have no number, each row is told apart by its content.
   var key: String?
+  var who: PersonReference?
   var customer: Int64?
   var day = Day(rawValue: 0)
   var second: Int?
@@ -67,6 +69,9 @@ struct SaleFacts {
   /// Given back later, as a refund document of its own.
   var refunded: Int64 = 0
   var refundDay: Day?
+
+  /// The amount in minor units; nil when it is too large.
+  var amount: Int64? { total ?? fineSum.map(wholeMinor) }
 
   /// The exact sum of the lines, in ten-thousandths of the minor unit; nil when it is too large.
   var fineSum: Int64? {

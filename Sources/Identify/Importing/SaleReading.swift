@@ -81,7 +81,9 @@ struct SaleReading {
     if let column = lineAmount {
       guard !row.isEmpty(column) else { return .failure(LineProblem(reason: .noAmount)) }
       guard let read = amount(row, column) else { return .failure(LineProblem(reason: .amountUnreadable)) }
-      guard let fine = read.minor(scale: fineScale) else { return .failure(LineProblem(reason: .amountTooLarge)) }
+      guard let fine = read.minor(scale: fineScale) else {
+        return .failure(LineProblem(reason: .amountTooLarge))
+      }
       line.fine = fine
     } else if let column = unitPrice {
       if row.isEmpty(column) {
@@ -116,10 +118,14 @@ struct SaleReading {
       sale.day = day
       return nil
     }
-    guard let date = row.withBytes(column, { readDate($0, order: survey.dateOrder) }) else { return .dateUnreadable }
+    guard let date = row.withBytes(column, { readDate($0, order: survey.dateOrder) }) else {
+      return .dateUnreadable
+    }
     sale.day = Day(rawValue: date.dayNumber)
     sale.second = date.secondOfDay
-    if sale.second == nil, let time = columns.first(.time) { sale.second = row.withBytes(time) { readTime($0) } }
+    if sale.second == nil, let time = columns.first(.time) {
+      sale.second = row.withBytes(time) { readTime($0) }
+    }
     if isUTC { moveToZone(&sale) }
     return nil
   }
@@ -158,13 +164,17 @@ struct SaleReading {
     sale.total = minor
     sale.refunded = refunded?.minor(scale: UInt8(currency.scale)).map { abs($0) } ?? 0
     if sale.refunded != 0, let column = columns.first(.refundDate) {
-      sale.refundDay = row.withBytes(column) { readDate($0, order: survey.dateOrder) }.map { Day(rawValue: $0.dayNumber) }
+      sale.refundDay = row.withBytes(column) { readDate($0, order: survey.dateOrder) }.map {
+        Day(rawValue: $0.dayNumber)
+      }
     }
     return nil
   }
 
   /// The amounts in the business's currency: as the file converted them, else by the rate a person gave.
-  private func convert(_ total: Amount, _ refunded: Amount?, _ row: TableRow, from written: String) -> (Amount, Amount?)? {
+  private func convert(_ total: Amount, _ refunded: Amount?, _ row: TableRow, from written: String) -> (
+    Amount, Amount?
+  )? {
     if let column = columns.first(.convertedCurrency), row.trimmed(column).uppercased() == currency.code,
       let place = columns.first(.convertedTotal), let converted = amount(row, place)
     {

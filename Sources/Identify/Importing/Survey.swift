@@ -27,7 +27,8 @@ package struct Survey: Sendable {
   /// Looks at a file as far as is needed to settle it. Throws `ImportRefusal` when only a person can settle it, and
   /// `TableRefusal` when it cannot be read.
   package static func take(
-    _ source: TableSource, options: ImportOptions, catalogue: FormatCatalogue, remembered: (String) throws -> [Role: String]?
+    _ source: TableSource, options: ImportOptions, catalogue: FormatCatalogue,
+    remembered: (String) throws -> [Role: String]?
   ) throws -> Survey {
     let reader = try TableReader(source, dialect: options.dialect)
     var first: [[String]] = []
@@ -37,7 +38,9 @@ package struct Survey: Sendable {
       lines.append(reader.row.line)
     }
     guard !first.isEmpty else { throw TableRefusal.empty }
-    guard let place = HeaderFinding.find(in: first, isKnown: catalogue.knows) else { throw ImportRefusal.noHeader }
+    guard let place = HeaderFinding.find(in: first, isKnown: catalogue.knows) else {
+      throw ImportRefusal.noHeader
+    }
     let header = TableHeader(
       line: lines[place], recordIndex: place, cells: first[place], above: Array(first[..<place]))
     let rows = Array(first[(place + 1)...])
@@ -55,7 +58,8 @@ package struct Survey: Sendable {
     let needsDates = chosen.kind != .person
     if needsDates && !chosen.columns.has(.date) && options.day == nil { throw ImportRefusal.dateMissing }
     return Survey(
-      dialect: reader.dialect, header: header, format: chosen.format, kind: chosen.kind, columns: chosen.columns,
+      dialect: reader.dialect, header: header, format: chosen.format, kind: chosen.kind,
+      columns: chosen.columns,
       system: options.system ?? chosen.format.system,
       dateOrder: try evidence.dateOrder(options, chosen.format.usualDates(header.keys), asks: needsDates),
       decimalMark: try evidence.decimalMark(options, chosen.format, asks: needsDates),
@@ -63,7 +67,8 @@ package struct Survey: Sendable {
   }
 
   private static func choose(
-    _ header: TableHeader, _ rows: [[String]], options: ImportOptions, mapping: [Role: String], catalogue: FormatCatalogue
+    _ header: TableHeader, _ rows: [[String]], options: ImportOptions, mapping: [Role: String],
+    catalogue: FormatCatalogue
   ) throws -> (format: Format, kind: RowKind, columns: ColumnMap) {
     let named = try options.format.map { name in
       guard let format = catalogue.formats.first(where: { $0.name == name }) else {

@@ -5,7 +5,9 @@ package func emailKey(_ written: String) -> String? {
   let key = folded(written)
   guard let at = key.firstIndex(of: "@"), at != key.startIndex, !key.contains(" ") else { return nil }
   let domain = key[key.index(after: at)...]
-  guard domain.contains("."), !domain.contains("@"), domain.first != ".", domain.last != "." else { return nil }
+  guard domain.contains("."), !domain.contains("@"), domain.first != ".", domain.last != "." else {
+    return nil
+  }
   let local = key[..<at]
   guard !["noemail", "none", "no-email", "noreply", "na"].contains(local) else { return nil }
   return key
@@ -48,11 +50,18 @@ private struct NumberingPlan: Sendable {
 }
 
 private let numberingPlans: [String: NumberingPlan] = [
-  "US": NumberingPlan(code: "1", trunk: "", length: 10), "CA": NumberingPlan(code: "1", trunk: "", length: 10),
-  "GB": NumberingPlan(code: "44", trunk: "0", length: 10), "IE": NumberingPlan(code: "353", trunk: "0", length: 9),
-  "IN": NumberingPlan(code: "91", trunk: "0", length: 10), "AU": NumberingPlan(code: "61", trunk: "0", length: 9),
-  "NZ": NumberingPlan(code: "64", trunk: "0", length: 9), "DE": NumberingPlan(code: "49", trunk: "0", length: 10),
-  "FR": NumberingPlan(code: "33", trunk: "0", length: 9), "NL": NumberingPlan(code: "31", trunk: "0", length: 9),
-  "AT": NumberingPlan(code: "43", trunk: "0", length: 10), "CH": NumberingPlan(code: "41", trunk: "0", length: 9),
-  "SE": NumberingPlan(code: "46", trunk: "0", length: 9), "ZA": NumberingPlan(code: "27", trunk: "0", length: 9),
+  "US": NumberingPlan(code: "1", trunk: "", length: 10),
+  "CA": NumberingPlan(code: "1", trunk: "", length: 10),
+  "GB": NumberingPlan(code: "44", trunk: "0", length: 10),
+  "IE": NumberingPlan(code: "353", trunk: "0", length: 9),
+  "IN": NumberingPlan(code: "91", trunk: "0", length: 10),
+  "AU": NumberingPlan(code: "61", trunk: "0", length: 9),
+  "NZ": NumberingPlan(code: "64", trunk: "0", length: 9),
+  "DE": NumberingPlan(code: "49", trunk: "0", length: 10),
+  "FR": NumberingPlan(code: "33", trunk: "0", length: 9),
+  "NL": NumberingPlan(code: "31", trunk: "0", length: 9),
+  "AT": NumberingPlan(code: "43", trunk: "0", length: 10),
+  "CH": NumberingPlan(code: "41", trunk: "0", length: 9),
+  "SE": NumberingPlan(code: "46", trunk: "0", length: 9),
+  "ZA": NumberingPlan(code: "27", trunk: "0", length: 9),
 ]

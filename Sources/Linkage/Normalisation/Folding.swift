@@ -32,7 +32,9 @@ package func transliterated(_ text: String) -> String? {
 private func withoutAccents(_ text: String) -> String {
   let decomposed = text.decomposedStringWithCompatibilityMapping.lowercased()
   var scalars = String.UnicodeScalarView()
-  for scalar in decomposed.unicodeScalars where !(0x300...0x36F).contains(scalar.value) { scalars.append(scalar) }
+  for scalar in decomposed.unicodeScalars where !(0x300...0x36F).contains(scalar.value) {
+    scalars.append(scalar)
+  }
   return String(scalars).precomposedStringWithCanonicalMapping
     .replacingOccurrences(of: "\u{A0}", with: " ")
 }

@@ -29,7 +29,9 @@ extension Transaction {
   /// Undoes a change set inside this transaction (whose own change set should be of kind `.undo`).
   /// Rows brought back come first, then former values, then created rows go, children before parents.
   package func undo(_ changeSet: Int64) throws -> Undone {
-    let undoneBy: Int64?? = try row("SELECT undone_by FROM change_set WHERE id = \(changeSet)") { try $0["undone_by"] }
+    let undoneBy: Int64?? = try row("SELECT undone_by FROM change_set WHERE id = \(changeSet)") {
+      try $0["undone_by"]
+    }
     guard let undoneBy else { throw StorageRefusal.noSuchChange(changeSet) }
     guard undoneBy == nil else { throw StorageRefusal.alreadyUndone(changeSet) }
 
@@ -96,7 +98,8 @@ extension Transaction {
       """
     let needed = Schema.references.filter { $0.parent == entry.table }.map { reference -> SQL in
       let child = SQL.checkedName(reference.child)
-      return "EXISTS (SELECT 1 FROM \(child) WHERE \(child).\(SQL.checkedName(reference.column)) = \(table).id)"
+      return
+        "EXISTS (SELECT 1 FROM \(child) WHERE \(child).\(SQL.checkedName(reference.column)) = \(table).id)"
     }
     for id in try values("SELECT id FROM \(table) WHERE \(range) AND \(changed)", as: Int64.self) {
       done.leave(entry.table, id, .changedSince)

@@ -15,7 +15,8 @@ final class FileLock: Sendable {
     let lockPath = path + ".lock"
     let opened = unsafe open(lockPath, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard opened >= 0 else {
-      throw StorageFault(doing: "Locking the database", code: 14, message: unsafe String(cString: strerror(errno)))
+      throw StorageFault(
+        doing: "Locking the database", code: 14, message: unsafe String(cString: strerror(errno)))
     }
     guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
       close(opened)

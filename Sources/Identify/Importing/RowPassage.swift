@@ -1,22 +1,37 @@
-// The passage of a file's rows into the ledger: rows become persons or sales, sales are put together from their lines.
+// The reading half of an import: rows become persons and sales, sales are put together from their lines. It knows the
+// file only; the booking half (Booking.swift) knows the database and runs beside it on the other core.
 
 import Customers
 import Exchange
 import Linkage
-import Storage
+
+/// What the reading half hands to the booking half.
+enum RowFinding: Sendable {
+  case person(PersonReference)
+  case sale(SaleFacts)
+  case problem(ImportReport.Problem)
+  /// Persons sent before are sent again from here on.
+  case forgetPersons
+}
+
+/// A person by the cells that tell persons apart; described the first time only.
+struct PersonReference: Sendable {
+  let hash: UInt64
+  let person: NewCustomer?
+}
 
 /// Takes the rows of one file, one after another.
-final class ImportPassage {
-  private(set) var report: ImportReport
-  /// Rows not taken, kept on disk as they come.
-  let problems: ProblemLog
+final class RowPassage {
+  private(set) var report = ImportReport()
+  private(set) var findings: [RowFinding] = []
+  /// How much the findings weigh: their lines and rows.
+  private(set) var weight = 0
 
   private let survey: Survey
   private let business: Business
   private let people: PersonReading
   private let sales: SaleReading
-  private let resolver: CustomerResolver
-  private let ledger: LedgerWriter
+  private var sentPersons: Set<UInt64> = []
   private let identifying: [Int]
   private let mapped: [Int]
   private var filled: [Int]
@@ -36,20 +51,20 @@ final class ImportPassage {
 
   private static let longestDocument = 20_000
 
-  init(_ survey: Survey, options: ImportOptions, business: Business, transaction: Transaction, report: ImportReport) throws {
+  private static let personsRemembered = 50_000
+
+  init(_ survey: Survey, options: ImportOptions, business: Business) {
     self.survey = survey
     self.business = business
-    self.report = report
     people = PersonReading(survey)
     sales = SaleReading(survey, options: options, business: business)
-    resolver = try CustomerResolver(transaction, country: business.country)
-    ledger = try LedgerWriter(transaction)
-    problems = try ProblemLog(transaction)
     identifying = people.identifyingColumns
     let columns = survey.columns
     var roles: [Int: Role] = [:]
-    for role in Role.allCases { for place in columns.all(role) where roles[place] == nil { roles[place] = role } }
-    self.report.fields = survey.header.names.enumerated().map { .init(column: $1, role: roles[$0]) }
+    for role in Role.allCases {
+      for place in columns.all(role) where roles[place] == nil { roles[place] = role }
+    }
+    report.fields = survey.header.names.enumerated().map { .init(column: $1, role: roles[$0]) }
     mapped = roles.keys.sorted()
     filled = mapped.map { _ in 0 }
     documentColumn = columns.first(.document)
@@ -58,25 +73,32 @@ final class ImportPassage {
   }
 
   /// Takes one row that is not blank.
-  func take(_ row: TableRow) throws {
+  func take(_ row: TableRow) {
     report.rowsRead += 1
     for place in mapped.indices where !row.isEmpty(mapped[place]) { filled[place] += 1 }
     if let remark = remark(row) {
-      try skip(row, remark)
+      skip(row, remark)
       return
     }
     switch survey.kind {
-    case .person: try takePerson(row)
-    case .sale, .line, .payment: try takeSale(row)
+    case .person: takePerson(row)
+    case .sale, .line, .payment: takeSale(row)
     case .notCustomers: break
     }
   }
 
-  /// Writes what is still open and completes the report.
-  func finish() throws -> ImportReport {
-    try closeSale()
-    try ledger.finish()
-    try resolver.finish()
+  /// Hands over what was found since the last time.
+  func takeFindings() -> [RowFinding] {
+    defer {
+      findings.removeAll(keepingCapacity: true)
+      weight = 0
+    }
+    return findings
+  }
+
+  /// Closes what is still open and completes the account of the file.
+  func finish() {
+    closeSale()
     checkStatedTotal()
     if tests > 0 { report.warnings.append("\(tests) of these payments are marked as tests.") }
     for (place, column) in mapped.enumerated() { report.fields[column].filled = filled[place] }
@@ -90,22 +112,14 @@ final class ImportPassage {
     report.dateOrder = survey.columns.has(.date) ? survey.dateOrder : nil
     report.decimalMark = survey.kind == .person ? nil : survey.decimalMark
     report.firstRows = survey.firstRows
-    report.customers.created = resolver.created.count
-    report.customers.updated = resolver.updated.count
-    report.customers.unchanged = resolver.seen.count - resolver.created.count - resolver.updated.count
-    report.purchases = .init(
-      created: ledger.createdCount, updated: ledger.updatedCount, unchanged: ledger.unchangedCount)
-    report.linesAdded = ledger.linesAdded
-    report.problems = problems.first
-    return report
   }
 
   // MARK: - Persons
 
-  private func takePerson(_ row: TableRow) throws {
-    guard let person = people.read(row, group: nil, isRefund: false) else { return try skip(row, .nobody) }
-    if survey.format.nameIdentifies == true, let reason = partOrDeleted(person) { return try skip(row, reason) }
-    _ = try meet(person, hash: row.hash())
+  private func takePerson(_ row: TableRow) {
+    guard let person = people.read(row, group: nil, isRefund: false) else { return skip(row, .nobody) }
+    if survey.format.nameIdentifies == true, let reason = partOrDeleted(person) { return skip(row, reason) }
+    send(.person(PersonReference(hash: row.hash(), person: person)))
     report.rowsTaken += 1
   }
 
@@ -115,34 +129,26 @@ final class ImportPassage {
     return person.company.contains(":") ? .subCustomer : nil
   }
 
-  private func meet(_ person: NewCustomer, hash: UInt64) throws -> Int64 {
-    let id = try resolver.resolve(person, hash: hash)
-    if resolver.created.contains(id), report.examples.count < 5, !report.examples.contains(where: { $0.name == person.callName }) {
-      report.examples.append(.init(name: person.callName, contacts: person.emails + person.phones))
-    }
-    return id
-  }
-
   // MARK: - Sales
 
-  private func takeSale(_ row: TableRow) throws {
+  private func takeSale(_ row: TableRow) {
     if survey.format.isGrouped == true, takeGroup(row) { return }
     if continues(row) {
-      if let skipping { return try skip(row, skipping) }
-      return try takeLine(row)
+      if let skipping { return skip(row, skipping) }
+      return takeLine(row)
     }
-    try closeSale()
+    closeSale()
     skipping = nil
     sale = SaleFacts()
     switch sales.readDocument(row, into: &sale) {
     case .skipped(let reason):
       if reason == .currencyUnknown {
         countNotRecorded()
-        _ = try customer(of: row)
+        if let who = person(of: row) { send(.person(who)) }
       }
       skipping = reason
       keepContinuity(row)
-      return try skip(row, reason)
+      return skip(row, reason)
     case .taken: break
     }
     keepContinuity(row)
@@ -154,12 +160,12 @@ final class ImportPassage {
     sale.key = documentKey(row)
     sale.hash = row.hash()
     isOpen = true
-    sale.customer = try customer(of: row)
-    try takeLine(row)
+    sale.who = person(of: row)
+    takeLine(row)
   }
 
-  private func takeLine(_ row: TableRow) throws {
-    if sale.customer == nil, isOpen { sale.customer = try customer(of: row) }
+  private func takeLine(_ row: TableRow) {
+    if sale.who == nil, isOpen { sale.who = person(of: row) }
     switch sales.readLine(row, isRefund: sale.isRefund) {
     case .success(let line):
       if var line {
@@ -167,52 +173,62 @@ final class ImportPassage {
         sale.lines.append(line)
       }
       report.rowsTaken += 1
-    case .failure(let problem): try skip(row, problem.reason)
+    case .failure(let problem): skip(row, problem.reason)
     }
     if sale.lines.count >= Self.longestDocument {
-      try closeSale()
+      closeSale()
       isOpen = true
     }
   }
 
-  private func closeSale() throws {
+  private func closeSale() {
     guard isOpen else { return }
     isOpen = false
     guard sale.total != nil || !sale.lines.isEmpty || sale.isVisit else { return }
-    if sale.lines.count == 1 && sale.lines[0].product.isEmpty && sale.lines[0].productCode.isEmpty && sale.total != nil {
+    if sale.lines.count == 1 && sale.lines[0].product.isEmpty && sale.lines[0].productCode.isEmpty
+      && sale.total != nil
+    {
       sale.lines = []
     }
-    guard let amount = try ledger.write(sale, system: survey.system) else { return }
+    guard let amount = sale.amount else {
+      report.warnings.append(
+        "A sale that ends above line \(report.rowsRead) is too large to be true and was left out.")
+      return
+    }
     note(amount)
-    if sale.refunded > 0 { try writeRefund() }
-    sale.lines.removeAll(keepingCapacity: true)
+    let refund = refund(of: sale)
+    weight += sale.lines.count
+    send(.sale(sale))
+    if let refund { send(.sale(refund)) }
   }
 
   /// What was given back of a sale is a document of its own, negative, on the day it was given back where that is told.
-  private func writeRefund() throws {
-    guard let key = sale.key else { return }
+  private func refund(of sale: SaleFacts) -> SaleFacts? {
+    guard sale.refunded > 0, let key = sale.key else { return nil }
     var refund = SaleFacts()
     refund.key = key + ":refund"
-    refund.customer = sale.customer
+    refund.who = sale.who.map { PersonReference(hash: $0.hash, person: nil) }
     refund.day = sale.refundDay ?? sale.day
     refund.total = -sale.refunded
     refund.originalCurrency = sale.originalCurrency
     refund.originalAmount = sale.originalRefunded.map { -$0 }
-    refund.hash = UInt64(bitPattern: sale.refunded) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: Int64(refund.day.rawValue))
-    guard let amount = try ledger.write(refund, system: survey.system) else { return }
-    let currency = sale.originalCurrency ?? business.currency.code
-    report.count(sale.originalRefunded ?? amount.minor, currency, isRefund: true)
+    refund.hash =
+      UInt64(bitPattern: sale.refunded) &* 0x9E37_79B9_7F4A_7C15
+      ^ UInt64(bitPattern: Int64(refund.day.rawValue))
+    report.count(
+      sale.originalRefunded ?? sale.refunded, sale.originalCurrency ?? business.currency.code, isRefund: true)
     noteDay(refund.day)
+    return refund
   }
 
-  private func note(_ amount: Money) {
-    let isRefund = sale.isRefund || amount.minor < 0
+  private func note(_ amount: Int64) {
+    let isRefund = sale.isRefund || amount < 0
     if let code = sale.originalCurrency, let original = sale.originalAmount {
       report.count(original, code, isRefund: isRefund)
     } else {
-      report.count(amount.minor, business.currency.code, isRefund: isRefund)
+      report.count(amount, business.currency.code, isRefund: isRefund)
     }
-    if sale.customer == nil { report.unnamed += 1 }
+    if sale.who == nil { report.unnamed += 1 }
     noteDay(sale.day)
   }
 
@@ -228,12 +244,24 @@ final class ImportPassage {
     if let refunded = sale.originalRefunded, refunded > 0 { report.count(refunded, code, isRefund: true) }
   }
 
-  private func customer(of row: TableRow) throws -> Int64? {
+  private func person(of row: TableRow) -> PersonReference? {
     if group == nil && identifying.allSatisfy({ row.isEmpty($0) }) { return nil }
-    let hash = row.hash(of: identifying) &+ UInt64(bitPattern: Int64(groupRow)) &* 0x9E37_79B9_7F4A_7C15 &+ (sale.isRefund ? 1 : 0)
-    if let known = resolver.met(hash) { return known }
+    let hash =
+      row.hash(of: identifying) &+ UInt64(bitPattern: Int64(groupRow)) &* 0x9E37_79B9_7F4A_7C15
+      &+ (sale.isRefund ? 1 : 0)
+    if sentPersons.contains(hash) { return PersonReference(hash: hash, person: nil) }
     guard let person = people.read(row, group: group, isRefund: sale.isRefund) else { return nil }
-    return try meet(person, hash: hash)
+    if sentPersons.count >= Self.personsRemembered {
+      sentPersons.removeAll(keepingCapacity: true)
+      send(.forgetPersons)
+    }
+    sentPersons.insert(hash)
+    return PersonReference(hash: hash, person: person)
+  }
+
+  private func send(_ finding: RowFinding) {
+    findings.append(finding)
+    weight += 1
   }
 
   // MARK: - Which rows belong together
@@ -241,7 +269,9 @@ final class ImportPassage {
   private func documentKey(_ row: TableRow) -> String? {
     guard let column = survey.columns.first(.document), !row.isEmpty(column) else { return nil }
     var key = survey.system + ":"
-    if survey.format.kindCountsApart == true, let kind = survey.columns.first(.kind) { key += folded(row.trimmed(kind)) + " " }
+    if survey.format.kindCountsApart == true, let kind = survey.columns.first(.kind) {
+      key += folded(row.trimmed(kind)) + " "
+    }
     key += row.trimmed(column)
     return sale.isRefund ? key + ":refund" : key
   }
@@ -255,7 +285,9 @@ final class ImportPassage {
 
   private func keepContinuity(_ row: TableRow) {
     continuity.removeAll(keepingCapacity: true)
-    guard survey.kind == .line, let document = survey.columns.first(.document), !row.isEmpty(document) else { return }
+    guard survey.kind == .line, let document = survey.columns.first(.document), !row.isEmpty(document) else {
+      return
+    }
     fillScratch(row, document)
     continuity.append(contentsOf: scratch)
   }
@@ -286,7 +318,8 @@ final class ImportPassage {
   private func remark(_ row: TableRow) -> SkipReason? {
     guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return .remark }
     let isTotal = row.withBytes(first) { bytes in
-      bytes.count >= 5 && bytes.count < 80 && Self.mayBeTotal(bytes) && Self.isTotal(String(decoding: bytes, as: UTF8.self))
+      bytes.count >= 5 && bytes.count < 80 && Self.mayBeTotal(bytes)
+        && Self.isTotal(String(decoding: bytes, as: UTF8.self))
     }
     if isTotal && dateColumns.allSatisfy({ row.isEmpty($0) }) {
       keepStatedTotal(row, first)
@@ -304,7 +337,8 @@ final class ImportPassage {
   /// `Tuesday, Apr 01, 2025 09:14:03 AM GMT-7 - Accrual Basis`.
   private func looksLikeStamp(_ row: TableRow, _ column: Int) -> Bool {
     let text = row.trimmed(column)
-    return text.contains("GMT") && text.contains(":") || text.hasSuffix("Accrual Basis") || text.hasSuffix("Cash Basis")
+    return text.contains("GMT") && text.contains(":") || text.hasSuffix("Accrual Basis")
+      || text.hasSuffix("Cash Basis")
   }
 
   private static func mayBeTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -316,18 +350,23 @@ final class ImportPassage {
 
   private static func isTotal(_ text: String) -> Bool {
     let words = folded(text)
-    return ["total", "totals", "summe", "gesamt", "grand total", "grand totals", "subtotal", "suma"].contains(words)
+    return ["total", "totals", "summe", "gesamt", "grand total", "grand totals", "subtotal", "suma"].contains(
+      words)
       || words.hasPrefix("total for ") || words.hasPrefix("total:")
   }
 
   private func keepStatedTotal(_ row: TableRow, _ first: Int) {
-    guard ["total", "grand total"].contains(folded(row.trimmed(first))), let column = survey.columns.first(.lineAmount) else { return }
+    guard ["total", "grand total"].contains(folded(row.trimmed(first))),
+      let column = survey.columns.first(.lineAmount)
+    else { return }
     statedTotal = row.withBytes(column) { readAmount($0, mark: survey.decimalMark) }
   }
 
   /// Reports that state their total are held to it.
   private func checkStatedTotal() {
-    guard let stated = statedTotal?.minor(scale: UInt8(business.currency.scale)), survey.kind == .line else { return }
+    guard let stated = statedTotal?.minor(scale: UInt8(business.currency.scale)), survey.kind == .line else {
+      return
+    }
     let sales = report.sales.first?.amount ?? 0
     let refunds = report.refunds.first?.amount ?? 0
     guard sales - refunds != stated else { return }
@@ -337,12 +376,12 @@ final class ImportPassage {
         + "\(currency.decimal(Money(minor: sales - refunds))). Check the rows that were not taken.")
   }
 
-  private func skip(_ row: TableRow, _ reason: SkipReason) throws {
+  private func skip(_ row: TableRow, _ reason: SkipReason) {
     if reason.isRemark {
       report.remarks += 1
     } else {
       report.rowsSkipped += 1
-      try problems.add(line: row.line, words: row.source, reason: reason)
+      send(.problem(.init(line: row.line, words: row.source, reason: reason)))
     }
     report.reasons[reason.rawValue, default: 0] += 1
   }

@@ -1,0 +1,59 @@
+// The booking half of an import: finds or makes the customers, writes the sales, keeps the rows not taken.
+
+import Customers
+import Storage
+
+/// Books what the reading half found, in its order.
+struct Booking {
+  private let resolver: CustomerResolver
+  private let ledger: LedgerWriter
+  private let problems: ProblemLog
+  private let system: String
+  private var examples: [ImportReport.Example] = []
+
+  init(_ transaction: Transaction, country: String, system: String) throws {
+    resolver = try CustomerResolver(transaction, country: country)
+    ledger = try LedgerWriter(transaction)
+    problems = try ProblemLog(transaction)
+    self.system = system
+  }
+
+  /// Books one finding.
+  mutating func book(_ finding: RowFinding) throws {
+    switch finding {
+    case .person(let who): _ = try customer(who)
+    case .problem(let problem): try problems.add(problem)
+    case .forgetPersons: resolver.forget()
+    case .sale(var sale):
+      if let who = sale.who { sale.customer = try customer(who) }
+      try ledger.write(sale, system: system)
+    }
+  }
+
+  /// Journals what was written and adds its counts to the account of the file.
+  func finish(_ report: inout ImportReport) throws -> ProblemLog {
+    try ledger.finish()
+    try resolver.finish()
+    report.customers.created = resolver.created.count
+    report.customers.updated = resolver.updated.count
+    report.customers.unchanged = resolver.seen.count - resolver.created.count - resolver.updated.count
+    report.purchases = .init(
+      created: ledger.createdCount, updated: ledger.updatedCount, unchanged: ledger.unchangedCount)
+    report.linesAdded = ledger.linesAdded
+    report.examples = examples
+    report.problems = problems.first
+    return problems
+  }
+
+  private mutating func customer(_ who: PersonReference) throws -> Int64? {
+    if let known = resolver.met(who.hash) { return known }
+    guard let person = who.person else { return nil }
+    let id = try resolver.resolve(person, hash: who.hash)
+    if examples.count < 5, resolver.created.contains(id),
+      !examples.contains(where: { $0.name == person.callName })
+    {
+      examples.append(.init(name: person.callName, contacts: person.emails + person.phones))
+    }
+    return id
+  }
+}

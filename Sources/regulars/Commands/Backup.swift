@@ -1,0 +1,23 @@
+// `regulars backup`: a checked copy, also while the server runs.
+
+import ArgumentParser
+import Foundation
+import Storage
+
+struct Backup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Copy everything to one file, checked before it counts. Works while the server runs.")
+
+  @OptionGroup var database: DatabaseOption
+  @Argument(help: "The file to write; it must not exist.", completion: .file()) var target: String
+
+  func run() throws {
+    let database = try self.database.open(.reading)
+    let path = (target as NSString).expandingTildeInPath
+    try database.backUp(to: path) { part in
+      if Terminal.isWatched { Terminal.show(progress: "\(Int(part * 100)) %") }
+    }
+    if Terminal.isWatched { Terminal.clearProgress() }
+    print("Backed up to \(path). To restore it, stop the server and put it in the place of \(database.path).")
+  }
+}

@@ -1,0 +1,36 @@
+// What the terminal is told when something is not done: 65 for what we will not do, 70 for what broke.
+
+import ArgumentParser
+import Customers
+import Exchange
+import Foundation
+import Identify
+import Office
+import Storage
+
+enum Failure {
+  /// Prints the sentence of a refusal or fault on standard error and answers how to exit; other errors are the parser's.
+  static func exit(for error: any Error) -> any Error {
+    switch error {
+    case let refusal as StorageRefusal: refuse(refusal.description)
+    case let refusal as ImportRefusal: refuse(refusal.description)
+    case let refusal as TableRefusal: refuse(refusal.description)
+    case let refusal as CustomerRefusal: refuse(refusal.description)
+    case let refusal as OfficeRefusal: refuse(refusal.description)
+    case let fault as StorageFault: fail(fault.description)
+    case let fault as OfficeFault: fail(String(describing: fault))
+    case let fault as CocoaError: fail("The file system said: \(fault.localizedDescription)")
+    default: error
+    }
+  }
+
+  private static func refuse(_ sentence: String) -> ExitCode {
+    Terminal.say(sentence)
+    return ExitCode(65)
+  }
+
+  private static func fail(_ sentence: String) -> ExitCode {
+    Terminal.say("Something went wrong on our side. \(sentence)")
+    return ExitCode(70)
+  }
+}
