@@ -54,12 +54,13 @@ let package = Package(
     .target(
       name: "Office",
       dependencies: [
-        "Customers", "Storage",
+        "Customers", "Differentiate", "Exchange", "Identify", "Interact", "Linkage", "Storage",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      plugins: ["EmbedFiles"]),
 
     // Doors.
     .target(

@@ -4,7 +4,7 @@ import PackagePlugin
 
 @main
 struct EmbedFiles: BuildToolPlugin {
-  static let kinds: Set<String> = ["mustache", "css", "js", "svg", "json", "webmanifest"]
+  static let kinds: Set<String> = ["mustache", "css", "js", "svg", "json", "webmanifest", "csv"]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let target = target as? any SourceModuleTarget else { return [] }

@@ -19,6 +19,7 @@ extension Database {
     let partial = target + ".partial"
     try? FileManager.default.removeItem(atPath: partial)  // left by an interrupted backup, if at all
     do {
+      try Self.makePrivateFile(partial)
       let copy = try DatabaseQueue(path: partial)
       try self.copy(to: copy, progress: progress)
       let problems = try copy.read { try Self.problems($0) }
@@ -44,6 +45,14 @@ extension Database {
       let table: String = violation["table"]
       let parent: String = violation["parent"]
       found.append("a row of \(table) points to a missing row of \(parent)")
+    }
+    for reference in Schema.references where !reference.isIndexed {
+      let child = Storage.SQL.checkedName(reference.child)
+      let column = Storage.SQL.checkedName(reference.column)
+      let parent = Storage.SQL.checkedName(reference.parent)
+      let lost: Storage.SQL = "SELECT 1 FROM \(child) WHERE \(column) NOT IN (SELECT id FROM \(parent)) LIMIT 1"
+      guard try Int.fetchOne(connection, sql: lost.text) != nil else { continue }
+      found.append("a row of \(reference.child) points to a missing row of \(reference.parent)")
     }
     return found
   }

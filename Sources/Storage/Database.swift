@@ -23,8 +23,8 @@ package final class Database: Sendable {
     self.path = path
     lock = purpose == .reading ? nil : try FileLock(beside: path)
     do {
+      if exists { try Self.checkIdentity(path, for: purpose) } else { try Self.makePrivateFile(path) }
       pool = try Self.openPool(path, readonly: purpose == .reading)
-      try Self.checkIdentity(pool, path: path)
       if purpose != .reading {
         try pool.writeWithoutTransaction(Self.makeDurable)
         try Migrations.bringUpToDate(pool, path: path)
@@ -74,6 +74,7 @@ package final class Database: Sendable {
 
   /// Moves the write-ahead log into the file and closes. Later use is a fault.
   package func close() throws {
+    defer { lock?.release() }
     if lock != nil { _ = try maintain { try $0.checkpoint(.truncate) } }
     try pool.close()
   }
@@ -106,18 +107,34 @@ package final class Database: Sendable {
     }
   }
 
-  private static func checkIdentity(_ pool: DatabasePool, path: String) throws {
-    let (identity, version, tables) = try pool.read { connection in
+  /// Looks at a file before anything is changed about it: a pool would turn it into a write-ahead database at once.
+  private static func checkIdentity(_ path: String, for purpose: Purpose) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    let look = try DatabaseQueue(path: path, configuration: configuration)
+    let (identity, version, tables) = try look.read { connection in
       (
         try Int32.fetchOne(connection, sql: "PRAGMA application_id") ?? 0,
         try Int.fetchOne(connection, sql: "PRAGMA user_version") ?? 0,
         try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
       )
     }
+    try look.close()
     guard identity == applicationID || tables == 0 else { throw StorageRefusal.notOurs(path: path) }
     guard version <= Migrations.latest else {
       throw StorageRefusal.newer(path: path, found: version, known: Migrations.latest)
     }
+    guard purpose != .reading || version > 0 else { throw StorageRefusal.missing(path: path) }
+  }
+
+  /// An empty file that only its owner can read: SQLite gives its logs the same permissions.
+  static func makePrivateFile(_ path: String) throws {
+    let made = unsafe open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    guard made >= 0 else {
+      throw StorageFault(doing: "Making the database", code: 14, message: unsafe String(cString: strerror(errno)))
+    }
+    _ = Foundation.close(made)
   }
 
   // MARK: - Failure

@@ -15,7 +15,17 @@ package enum Schema {
     let child: String
     let column: String
     let parent: String
+    /// False: there is no index on the column, for millions of rows are added and nobody asks by it. Such a column is
+    /// not declared as a reference (the engine would read the whole table for each parent it deletes) but checked by us.
+    var isIndexed = true
   }
+
+  /// Columns whose values no two rows share.
+  static let unique: [(table: String, column: String)] = [
+    ("source", "name_fold"), ("reason", "name_fold"), ("associate", "name_fold"), ("cause", "name_fold"),
+    ("referral", "customer_id"), ("import_mapping", "header_key"), ("product", "key"), ("purchase", "key"),
+    ("staff", "login_fold"),
+  ]
 
   static let references: [Reference] = [
     Reference(child: "source_cost", column: "source_id", parent: "source"),
@@ -35,7 +45,7 @@ package enum Schema {
     Reference(child: "import_problem", column: "import_id", parent: "import"),
     Reference(child: "purchase", column: "customer_id", parent: "customer"),
     Reference(child: "purchase_line", column: "purchase_id", parent: "purchase"),
-    Reference(child: "purchase_line", column: "product_id", parent: "product"),
+    Reference(child: "purchase_line", column: "product_id", parent: "product", isIndexed: false),
     Reference(child: "session", column: "staff_id", parent: "staff"),
   ]
 }

@@ -103,7 +103,7 @@ extension Storable where Self: RawRepresentable, RawValue: Storable {
   }
 }
 
-/// Kept in the journal as JSON: numbers and texts as themselves, bytes as {"bytes": base64}.
+/// Kept in the journal as JSON: whole numbers and texts as themselves, fractions as {"real": 2.5}, for JSON writes 2.0 as 2.
 extension Value: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -111,10 +111,10 @@ extension Value: Codable {
       self = .null
     } else if let number = try? container.decode(Int64.self) {  // not an integer: tried as the next kind
       self = .integer(number)
-    } else if let number = try? container.decode(Double.self) {  // not a number: tried as the next kind
-      self = .real(number)
+    } else if let text = try? container.decode(String.self) {  // not a text: it must be a fraction
+      self = .text(text)
     } else {
-      self = .text(try container.decode(String.self))
+      self = .real(try container.decode(Fraction.self).real)
     }
   }
 
@@ -123,9 +123,13 @@ extension Value: Codable {
     switch self {
     case .null: try container.encodeNil()
     case .integer(let number): try container.encode(number)
-    case .real(let number): try container.encode(number)
+    case .real(let number): try container.encode(Fraction(real: number))
     case .text(let text): try container.encode(text)
     case .bytes: preconditionFailure("Tables with bytes are not journalled.")
     }
+  }
+
+  private struct Fraction: Codable {
+    let real: Double
   }
 }

@@ -5,6 +5,7 @@ import Customers
 import Exchange
 import Foundation
 import Identify
+import Interact
 import Office
 import Storage
 
@@ -16,6 +17,7 @@ enum Failure {
     case let refusal as ImportRefusal: refuse(refusal.description)
     case let refusal as TableRefusal: refuse(refusal.description)
     case let refusal as CustomerRefusal: refuse(refusal.description)
+    case let refusal as InteractRefusal: refuse(refusal.description)
     case let refusal as OfficeRefusal: refuse(refusal.description)
     case let fault as StorageFault: fail(fault.description)
     case let fault as OfficeFault: fail(String(describing: fault))

@@ -1,6 +1,7 @@
 // An import's report as sentences and as JSON.
 
 import Customers
+import Exchange
 import Foundation
 import Identify
 

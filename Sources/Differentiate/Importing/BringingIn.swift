@@ -16,7 +16,7 @@ extension Database {
     _ job: Import, _ change: Change, progress: (ImportProgress) throws -> Void = { _ in }
   ) throws -> ImportReport {
     do {
-      try writeNow(change) { transaction in
+      return try writeNow(change) { transaction -> ImportReport in
         throw Rehearsed(report: try job.run(in: transaction, progress: progress))
       }
     } catch let rehearsed as Rehearsed {

@@ -58,7 +58,7 @@ final class CustomerResolver {
     for phone in person.phones {
       guard let key = phoneKey(phone, country: country), let id = try customer(byKey: key, kind: "phone")
       else { continue }
-      if try agrees(id, person) { return id }
+      if try agrees(id, person), try !isNumberedApart(id, person) { return id }
     }
     guard
       person.emails.isEmpty && person.phones.isEmpty && person.numbers.allSatisfy({ $0.contains(":name:") })
@@ -81,6 +81,13 @@ final class CustomerResolver {
     let name = folded(person.callName)
     return known == name || person.phones.contains(person.callName)
       || known.allSatisfy { $0.isNumber || $0 == "+" }
+  }
+
+  /// Whether the same system numbers the two as different customers: it knows better than a shared phone does.
+  private func isNumberedApart(_ id: Int64, _ person: NewCustomer) throws -> Bool {
+    let systems = Set(person.numbers.compactMap { $0.split(separator: ":").first })
+    let known = try transaction.contactPoints(of: Customer.ID(rawValue: id)).filter { $0.kind == .number }
+    return known.contains { point in point.key.split(separator: ":").first.map(systems.contains) ?? false }
   }
 
   private func onlyCustomer(named name: String) throws -> Int64? {

@@ -35,8 +35,7 @@ package struct Import {
     let survey = try Survey.take(source, options: options, catalogue: catalogue) {
       try transaction.mapping(for: $0)
     }
-    var warnings: [String] = []
-    try adoptCurrency(of: survey, &business, transaction, &warnings)
+    let adopted = try adoptCurrency(of: survey, &business, transaction)
     if !options.mapping.isEmpty { try transaction.remember(options.mapping, for: survey.headerKey) }
 
     var booking = try Booking(transaction, country: business.country, system: survey.system)
@@ -44,7 +43,7 @@ package struct Import {
       for finding in batch.findings { try booking.book(finding) }
       try progress(batch.progress)
     }
-    report.warnings = warnings + report.warnings
+    if let adopted { report.notes.insert(adopted, at: 0) }
     report.file = fileName
     report.id = try transaction.record(&report, booking)
     return report
@@ -105,21 +104,20 @@ package struct Import {
     passage.finish()
     try handOver(isEnd: true)
     var report = passage.report
-    report.warnings += reader.warnings.map(\.description)
+    report.notes += reader.warnings.map(ImportWarning.mended)
     return report
   }
 
   /// A business that recorded nothing yet takes over the currency of its first file.
   private func adoptCurrency(
-    of survey: Survey, _ business: inout Business, _ transaction: Transaction, _ warnings: inout [String]
-  ) throws {
-    guard let currency = survey.mainCurrency, currency != business.currency.code else { return }
-    guard try transaction.value("SELECT id FROM purchase LIMIT 1", as: Int64.self) == nil else { return }
-    warnings.append(
-      "The amounts are in \(currency), and nothing was recorded yet: the business's currency is now \(currency), not "
-        + "\(business.currency.code).")
+    of survey: Survey, _ business: inout Business, _ transaction: Transaction
+  ) throws -> ImportWarning? {
+    guard let currency = survey.mainCurrency, currency != business.currency.code else { return nil }
+    guard try transaction.value("SELECT id FROM purchase LIMIT 1", as: Int64.self) == nil else { return nil }
+    let former = business.currency.code
     business.currency = Currency(code: currency)
     try transaction.save(business)
+    return .currencyAdopted(currency, insteadOf: former)
   }
 }
 

@@ -81,7 +81,7 @@ package struct ImportReport: Sendable, Codable {
 
   package var fields: [Field] = []
   package var reasons: [String: Int] = [:]
-  package var warnings: [String] = []
+  package var notes: [ImportWarning] = []
   package var firstRows: [[String]] = []
   package var examples: [Example] = []
   /// The first hundred rows not taken; all of them are kept with the import.
@@ -90,6 +90,9 @@ package struct ImportReport: Sendable, Codable {
   package var id: Int64?
 
   package init() {}
+
+  /// The notes as sentences for the terminal.
+  package var warnings: [String] { notes.map(\.description) }
 
   /// What is kept with the import: everything but customers' own words.
   package var keepable: ImportReport {

@@ -85,11 +85,21 @@ extension Snapshot {
     return mapping
   }
 
-  /// Imports, newest first.
-  package func imports(limit: Int = 50) throws -> [PastImport] {
-    try rows("SELECT id, file_name, at, report FROM import ORDER BY id DESC LIMIT \(limit)") { row in
-      try PastImport(row)
+  /// Imports, newest first; `before` an id for the next page.
+  package func imports(before id: Int64 = .max, limit: Int = 50) throws -> [PastImport] {
+    try rows("SELECT id, file_name, at, report FROM import WHERE id < \(id) ORDER BY id DESC LIMIT \(limit)") {
+      try PastImport($0)
     }
+  }
+
+  /// The change set that an import came in with: what is undone to take it back.
+  package func changeSet(ofImport id: Int64) throws -> Int64? {
+    try value(
+      """
+      SELECT change_set_id FROM journal
+      WHERE table_name = 'import' AND row_id = \(id) AND kind = 'created'
+      ORDER BY id DESC LIMIT 1
+      """)
   }
 
   /// One import, or nil.

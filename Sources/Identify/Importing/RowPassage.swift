@@ -100,7 +100,7 @@ final class RowPassage {
   func finish() {
     closeSale()
     checkStatedTotal()
-    if tests > 0 { report.warnings.append("\(tests) of these payments are marked as tests.") }
+    if tests > 0 { report.notes.append(.tests(tests)) }
     for (place, column) in mapped.enumerated() { report.fields[column].filled = filled[place] }
     report.format = survey.format.name
     report.title = survey.format.title
@@ -191,8 +191,7 @@ final class RowPassage {
       sale.lines = []
     }
     guard let amount = sale.amount else {
-      report.warnings.append(
-        "A sale that ends above line \(report.rowsRead) is too large to be true and was left out.")
+      report.notes.append(.saleTooLarge(endingAbove: report.rowsRead))
       return
     }
     note(amount)
@@ -370,10 +369,7 @@ final class RowPassage {
     let sales = report.sales.first?.amount ?? 0
     let refunds = report.refunds.first?.amount ?? 0
     guard sales - refunds != stated else { return }
-    let currency = business.currency
-    report.warnings.append(
-      "The file says its total is \(currency.decimal(Money(minor: stated))), but its rows add up to "
-        + "\(currency.decimal(Money(minor: sales - refunds))). Check the rows that were not taken.")
+    report.notes.append(.totalDiffers(stated: stated, found: sales - refunds, business.currency))
   }
 
   private func skip(_ row: TableRow, _ reason: SkipReason) {

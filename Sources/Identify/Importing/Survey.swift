@@ -31,19 +31,8 @@ package struct Survey: Sendable {
     remembered: (String) throws -> [Role: String]?
   ) throws -> Survey {
     let reader = try TableReader(source, dialect: options.dialect)
-    var first: [[String]] = []
-    var lines: [Int] = []
-    while first.count < HeaderFinding.depth, try reader.next() {
-      first.append(reader.row.cells)
-      lines.append(reader.row.line)
-    }
-    guard !first.isEmpty else { throw TableRefusal.empty }
-    guard let place = HeaderFinding.find(in: first, isKnown: catalogue.knows) else {
-      throw ImportRefusal.noHeader
-    }
-    let header = TableHeader(
-      line: lines[place], recordIndex: place, cells: first[place], above: Array(first[..<place]))
-    let rows = Array(first[(place + 1)...])
+    let glance = try Glance(reader, catalogue)
+    let (header, rows) = (glance.header, glance.rows)
 
     var mapping = options.mapping
     if mapping.isEmpty { mapping = try remembered(headerKey(header.keys)) ?? [:] }

@@ -45,30 +45,50 @@ extension Transaction {
         try remove(entry, of: changeSet, &done)
       }
     }
+    // What an undo took back is in force again once the undo itself is undone.
+    try execute("UPDATE change_set SET undone_by = NULL WHERE undone_by = \(changeSet)")
     try execute("UPDATE change_set SET undone_by = \(done.changeSet) WHERE id = \(changeSet)")
     return done
   }
 
   private func bringBack(_ entry: JournalEntry, _ done: inout Undone) throws {
     guard case .rows(let kept)? = entry.kept else { return }
+    var run: ClosedRange<Int64>?
+    func noteRun() throws {
+      if let ids = run { try note(.created, entry.table, ids.lowerBound, nil, last: ids.upperBound) }
+    }
     for cells in kept.rows {
       let row = Dictionary(uniqueKeysWithValues: zip(kept.columns, cells))
       guard case .integer(let id)? = row["id"] else { continue }
-      guard try current(entry.table, id, columns: ["id"]) == nil, try parentsStand(entry.table, row) else {
+      guard try current(entry.table, id, columns: ["id"]) == nil, try fits(entry.table, id, row) else {
         done.leave(entry.table, id, .changedSince)
         continue
       }
       try put(entry.table, row)
       touched.note(entry.table) { row[$0] }
-      try note(.created, entry.table, id, nil)
+      if let before = run, before.upperBound == id - 1 {
+        run = before.lowerBound...id
+      } else {
+        try noteRun()
+        run = id...id
+      }
       done.returned += 1
     }
+    try noteRun()
   }
 
-  private func parentsStand(_ table: String, _ row: [String: Value]) throws -> Bool {
+  /// Whether what the cells point to is there, and no other row has what only one may have.
+  private func fits(_ table: String, _ id: Int64, _ cells: [String: Value]) throws -> Bool {
     for reference in Schema.references where reference.child == table {
-      guard case .integer(let parent)? = row[reference.column] else { continue }
+      guard case .integer(let parent)? = cells[reference.column] else { continue }
       guard try current(reference.parent, parent, columns: ["id"]) != nil else { return false }
+    }
+    for (owner, column) in Schema.unique where owner == table {
+      guard let value = cells[column], value != .null else { continue }
+      let name = SQL.checkedName(column)
+      let other: Int64? = try self.value(
+        "SELECT id FROM \(SQL.checkedName(table)) WHERE \(name) = \(value) AND id <> \(id)")
+      guard other == nil else { return false }
     }
     return true
   }
@@ -80,9 +100,14 @@ extension Transaction {
       return
     }
     let untouched = columns.filter { now[$0.key] == $0.value.last }
+    let former = untouched.mapValues { $0.first ?? .null }
+    guard try fits(entry.table, entry.first, former) else {
+      done.leave(entry.table, entry.first, .changedSince)
+      return
+    }
     if untouched.count < columns.count { done.leave(entry.table, entry.first, .changedSince) }
-    guard !untouched.isEmpty else { return }
-    try update(entry.table, id: entry.first, untouched.mapValues { $0.first ?? .null })
+    guard !former.isEmpty else { return }
+    try update(entry.table, id: entry.first, former)
     done.restored += 1
   }
 
@@ -98,8 +123,10 @@ extension Transaction {
       """
     let needed = Schema.references.filter { $0.parent == entry.table }.map { reference -> SQL in
       let child = SQL.checkedName(reference.child)
-      return
-        "EXISTS (SELECT 1 FROM \(child) WHERE \(child).\(SQL.checkedName(reference.column)) = \(table).id)"
+      let column = SQL.checkedName(reference.column)
+      return reference.isIndexed
+        ? "EXISTS (SELECT 1 FROM \(child) WHERE \(child).\(column) = \(table).id)"
+        : "\(table).id IN (SELECT \(column) FROM \(child) WHERE \(column) IS NOT NULL)"
     }
     for id in try values("SELECT id FROM \(table) WHERE \(range) AND \(changed)", as: Int64.self) {
       done.leave(entry.table, id, .changedSince)

@@ -277,7 +277,7 @@ extension Migrations {
       """
         id INTEGER PRIMARY KEY,
         purchase_id INTEGER NOT NULL REFERENCES purchase (id),
-        product_id INTEGER REFERENCES product (id),
+        product_id INTEGER,
         quantity INTEGER NOT NULL,
         amount INTEGER NOT NULL,
         fine_amount INTEGER NOT NULL DEFAULT 0,

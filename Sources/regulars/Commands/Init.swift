@@ -36,8 +36,7 @@ struct Init: ParsableCommand {
 
   private func answers() throws -> Opening {
     let environment = ProcessInfo.processInfo.environment
-    let guessed = Opening.guess(
-      languages: environment["LC_ALL"] ?? environment["LANG"] ?? "", timeZone: TimeZone.current.identifier)
+    let guessed = Opening.guessed(from: environment["LC_ALL"] ?? environment["LANG"] ?? "")
     return Opening(
       name: name ?? ask("The business's name", ""), currency: currency ?? ask("Currency", guessed.currency),
       timeZone: timeZone ?? ask("Time zone", guessed.timeZone),

@@ -6,9 +6,11 @@
   import Musl
 #endif
 
-/// Holds `PATH.lock` for as long as it lives. The lock goes when the process does, however it ends.
+import Synchronization
+
+/// Holds `PATH.lock` until it is let go or no longer lives. The lock goes when the process does, however it ends.
 final class FileLock: Sendable {
-  private let descriptor: Int32
+  private let descriptor: Mutex<Int32?>
 
   /// Throws `StorageRefusal.inUse` when another process holds the lock.
   init(beside path: String) throws {
@@ -22,8 +24,16 @@ final class FileLock: Sendable {
       close(opened)
       throw StorageRefusal.inUse(path: path)
     }
-    descriptor = opened
+    descriptor = Mutex(opened)
   }
 
-  deinit { close(descriptor) }
+  /// Lets another process write.
+  func release() {
+    descriptor.withLock { held in
+      if let open = held { close(open) }
+      held = nil
+    }
+  }
+
+  deinit { release() }
 }

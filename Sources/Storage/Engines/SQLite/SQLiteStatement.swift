@@ -110,6 +110,7 @@ import GRDBSQLite
     case .integer(let number): bind(integer: number, at: place)
     case .real(let number): unsafe sqlite3_bind_double(handle, place, number)
     case .text(let text): bind(text: text, at: place)
+    case .bytes([]): unsafe sqlite3_bind_zeroblob(handle, place, 0)
     case .bytes(let bytes):
       unsafe bytes.withUnsafeBytes { buffer in
         _ = unsafe sqlite3_bind_blob(handle, place, buffer.baseAddress, Int32(buffer.count), transient)

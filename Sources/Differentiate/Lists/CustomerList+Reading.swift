@@ -1,0 +1,125 @@
+// Reads a page of a list: along an index when many customers are left, else by sorting the few.
+
+import Customers
+import Identify
+package import Storage
+
+extension Snapshot {
+  /// One page of customers and how many there are. At most 500 a page.
+  package func customers(_ query: CustomerQuery) throws -> CustomerList {
+    let gold = try goldLine()
+    let search = SearchWords(query.filter.search)
+    var reading = ListReading(query: query, search: search, gold: gold)
+    if !search.isEmpty { reading.matches = try countMatches(search) }
+    reading.conditions = try conditions(reading)
+    reading.count = try count(reading)
+    let limit = max(1, min(500, query.limit))
+    let found = try read(reading, reading.segments, limit: limit + 1)
+    if reading.isBackwards && found.count < limit { return try customers(query.fromTheStart) }
+    let shown = reading.isBackwards ? found.prefix(limit).reversed() : Array(found.prefix(limit))
+    let goesOn = found.count > limit
+    let hasNext = reading.isBackwards || goesOn
+    let hasPrevious = reading.isBackwards ? goesOn : reading.place != nil
+    return CustomerList(
+      lines: shown.map(\.line), count: reading.count,
+      next: try hasNext ? shown.last.map { try reading.place(of: $0).text() } : nil,
+      previous: try hasPrevious ? shown.first.map { try reading.place(of: $0).text() } : nil)
+  }
+
+  private func conditions(_ reading: ListReading) throws -> [ListCondition] {
+    let filter = reading.query.filter
+    var all: [ListCondition] = []
+    func add(_ served: SQL, _ checked: SQL) { all.append(ListCondition(served: served, checked: checked)) }
+    if let rhythm = filter.rhythm { add("s.rhythm = \(rhythm)", "+s.rhythm = \(rhythm)") }
+    switch filter.source {
+    case .unknown?: add("s.source_id = 0", "+s.source_id = 0")
+    case .of(let source)?: add("s.source_id = \(source) AND s.source_id > 0", "+s.source_id = \(source)")
+    case nil: break
+    }
+    switch filter.reason {
+    case .neverAsked?: add("s.reason_id = 0", "+s.reason_id = 0")
+    case .notCoded?: add("s.reason_id = -1 AND s.reason_id <> 0", "+s.reason_id = -1")
+    case .of(let reason)?: add("s.reason_id = \(reason) AND s.reason_id <> 0", "+s.reason_id = \(reason)")
+    case nil: break
+    }
+    if let question = filter.notKnown {
+      let isHollow: SQL = "(s.known >> \(2 * question.rawValue)) & 3 = 0"
+      add(isHollow, isHollow)
+    }
+    if filter.isGold, let gold = reading.gold {
+      if let served = gold.condition(), let checked = gold.condition(isServed: gold.isRanked(by: reading.query.sort)) {
+        add(served, checked)
+      }
+    }
+    if filter.isOwedThanks, let business = try business() {
+      let due = try freshness().asOf.adding(days: -business.thankGoldAfter)
+      let isGold = reading.gold?.condition(isServed: false) ?? "s.customer_id < 0"
+      let isOwed: SQL = "(+s.owed > 0 OR (s.thanked_day < \(due) AND \(isGold)))"
+      add(isOwed, isOwed)
+    }
+    return all
+  }
+
+  /// How many customers are left: from what is kept where one filter stands alone, else counted.
+  private func count(_ reading: ListReading) throws -> Int {
+    if reading.search.isEmpty {
+      if let kept = try keptCount(reading) { return kept }
+    } else if reading.conditions.isEmpty && reading.isGoldACondition {
+      return reading.matches
+    }
+    guard reading.isGoldACondition else { return try read(reading, reading.allSegments, limit: .max).count }
+    var conditions = reading.conditions.map(\.served)
+    if !reading.search.isEmpty { conditions.append("s.customer_id IN (\(reading.search.matching))") }
+    return try value("SELECT COUNT(*) FROM standing AS s WHERE \(SQL.joined(conditions, by: " AND "))") ?? 0
+  }
+
+  private func keptCount(_ reading: ListReading) throws -> Int? {
+    let filter = reading.query.filter.withoutSearch
+    let tally = try tally()
+    var alone = CustomerFilter()
+    if filter == alone { return tally.count(.customers) }
+    alone.rhythm = filter.rhythm
+    if filter == alone, let rhythm = filter.rhythm { return tally.count(.rhythm(rhythm)) }
+    alone = CustomerFilter()
+    alone.notKnown = filter.notKnown
+    if filter == alone, let question = filter.notKnown { return tally.count(.known(question, .unknown)) }
+    alone = CustomerFilter()
+    alone.isGold = true
+    if filter == alone { return reading.gold?.customers ?? 0 }
+    alone = CustomerFilter()
+    alone.source = .unknown
+    return filter == alone ? tally.count(.known(.source, .unknown)) : nil
+  }
+
+  private func read(_ reading: ListReading, _ segments: [CustomerOrder.Segment], limit: Int) throws
+    -> [ListReading.Found]
+  {
+    var found: [ListReading.Found] = []
+    let looksAtText = !reading.search.isEmpty && !reading.isSorted
+    for segment in segments where found.count < limit {
+      let conditions = SQL.joined(reading.spelled + [segment.condition], by: " AND ")
+      let left: SQL = reading.looks || limit == .max ? "" : "LIMIT \(limit - found.count)"
+      try scan(
+        """
+        SELECT \(Standing.columns), c.name, c.kind, c.name_fold, c.search_text
+        FROM standing AS s JOIN customer AS c ON c.id = s.customer_id
+        WHERE \(conditions)
+        ORDER BY \(segment.order)
+        \(left)
+        """
+      ) { row in
+        let end = Standing.columnCount
+        if looksAtText, !reading.search.match(row.text(end + 3) ?? "") { return true }
+        let standing = Standing(row)
+        let isGold = reading.gold?.contains(standing) ?? false
+        if reading.query.filter.isGold && !isGold { return true }
+        let line = CustomerLine(
+          name: row.text(end) ?? "", kind: Customer.Kind(rawValue: row.text(end + 1) ?? "") ?? .person,
+          isGold: isGold, standing: standing)
+        found.append(ListReading.Found(line: line, nameFold: row.text(end + 2) ?? ""))
+        return found.count < limit
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,124 @@
+// Standings are made fresh in the transaction that changed what they rest on.
+
+package import Customers
+package import Storage
+
+/// How fresh what is kept is.
+package struct Freshness: Sendable, Equatable {
+  /// Goes up with every change to anything an answer rests on.
+  package let revision: Int64
+  /// The day the standings are as of.
+  package let asOf: Day
+  let settings: String
+}
+
+extension Snapshot {
+  /// How fresh what is kept is.
+  package func freshness() throws -> Freshness {
+    try row("SELECT revision, as_of_day, rules FROM freshness WHERE id = 1") { row in
+      Freshness(revision: try row["revision"], asOf: try row["as_of_day"], settings: try row["rules"])
+    } ?? Freshness(revision: 0, asOf: Day(rawValue: 0), settings: "")
+  }
+}
+
+extension Transaction {
+  /// Makes everything fresh that this transaction touched, as of the business's day. When the day or a setting that
+  /// standings rest on is another than before, all standings are gone through and those that differ written.
+  package func freshen() throws {
+    guard let business = try business() else { return }
+    let rules = StandingRules(business, asOf: business.today(at: change.at))
+    let freshness = try freshness()
+    let isOtherDay = freshness.asOf != rules.asOf || freshness.settings != rules.settings
+    guard isOtherDay || !touched.isEmpty else { return }
+    let isLarge = try freshenStandings(rules, all: isOtherDay)
+    try freshenDayTotals(touched.days)
+    touched.customers = RowSet()
+    touched.days = []
+    touched.everything = false
+    try execute(
+      """
+      UPDATE freshness SET revision = revision + 1, as_of_day = \(rules.asOf), rules = \(rules.settings) WHERE id = 1
+      """)
+    let customers = try tally().count(.customers)
+    if isLarge || Answers.isQuick(customers: customers) { try keepAnswers() }
+  }
+
+  /// Makes all that is kept again from nothing, and answers whether anything of it had been wrong.
+  @discardableResult
+  package func rebuildStandings() throws -> Bool {
+    guard let business = try business() else { return false }
+    let before = try tally()
+    try execute("DELETE FROM standing")
+    try execute("DELETE FROM tally")
+    try rebuildDayTotals()
+    _ = try freshenStandings(StandingRules(business, asOf: business.today(at: change.at)), all: true)
+    touched.everything = true
+    try freshen()
+    return before != (try tally())
+  }
+
+  /// Answers whether many standings were written.
+  private func freshenStandings(_ rules: StandingRules, all: Bool) throws -> Bool {
+    guard all || touched.customers.count > 0 else { return false }
+    let writer = try StandingsWriter(self)
+    var pass = StandingsPass(self, by: rules)
+    let wanted = touched.customers
+    for stretch in all ? try allStretches() : wanted.stretches {
+      let isWanted: (Int64) -> Bool = all || stretch.isWhole ? { _ in true } : { wanted.contains($0) }
+      let fresh = try pass.make(stretch.ids, where: isWanted)
+      try writer.put(fresh, in: stretch.ids, where: isWanted)
+    }
+    if all || wanted.count > 500 {
+      try writer.putAllBrought(self, by: rules)
+    } else {
+      try writer.putBrought(self, about: wanted.ids, by: rules)
+    }
+    try writer.finish()
+    return writer.written > 20_000
+  }
+
+  private func allStretches() throws -> [Stretch] {
+    let ends: [Int64?] = [
+      try value("SELECT MAX(id) FROM customer", as: Int64?.self) ?? nil,
+      try value("SELECT MAX(customer_id) FROM standing", as: Int64?.self) ?? nil,
+    ]
+    let last = ends.compactMap { $0 }.max() ?? 0
+    return stride(from: 1, through: max(1, last), by: Int(Stretch.length)).map { first in
+      Stretch(ids: first...(first + Stretch.length - 1), isWhole: true)
+    }
+  }
+}
+
+/// Customers with neighbouring ids, made fresh together.
+private struct Stretch {
+  let ids: ClosedRange<Int64>
+  /// Whether all of them are wanted.
+  let isWhole: Bool
+
+  static let length: Int64 = 8192
+}
+
+extension RowSet {
+  /// Single ids where they are few and far between; whole stretches, read in one sweep, where they are many.
+  fileprivate var stretches: [Stretch] {
+    var all: [Stretch] = []
+    var group: [Int64] = []
+    func close(_ group: [Int64]) {
+      guard let first = group.first, let last = group.last else { return }
+      guard group.count > 4, last - first < 8 * Int64(group.count) else {
+        all += group.map { Stretch(ids: $0...$0, isWhole: true) }
+        return
+      }
+      all.append(Stretch(ids: first...last, isWhole: Int64(group.count) == last - first + 1))
+    }
+    for id in ids {
+      if let first = group.first, id - first >= Stretch.length {
+        close(group)
+        group.removeAll(keepingCapacity: true)
+      }
+      group.append(id)
+    }
+    close(group)
+    return all
+  }
+}

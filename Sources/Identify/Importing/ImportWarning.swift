@@ -1,0 +1,62 @@
+// What was read, but not quite as written, or decided on the way: told with the report.
+
+import Customers
+import Exchange
+
+/// Something a person should know about an import that went on all the same.
+package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConvertible {
+  /// What it is about. The raw value is a stable word; the pages have a sentence for each.
+  package enum Kind: String, Sendable, Codable, CaseIterable {
+    case currencyAdopted, tests, totalDiffers, saleTooLarge
+    case unclosedQuote, textAfterQuote, strayQuote, undecodable
+  }
+
+  package let kind: Kind
+  /// What stands in the sentence, in its order; amounts as plain decimals.
+  package let figures: [String]
+  /// The sentence for the terminal.
+  package let description: String
+
+  /// The business took over the currency of its first file.
+  static func currencyAdopted(_ new: String, insteadOf former: String) -> ImportWarning {
+    ImportWarning(
+      kind: .currencyAdopted, figures: [new, former],
+      description: "The amounts are in \(new), and nothing was recorded yet: the business's currency is now \(new), "
+        + "not \(former).")
+  }
+
+  /// Payments made to try the system out.
+  static func tests(_ count: Int) -> ImportWarning {
+    ImportWarning(
+      kind: .tests, figures: [String(count)], description: "\(count) of these payments are marked as tests.")
+  }
+
+  /// A report's own total is not the sum of its rows; minor units.
+  static func totalDiffers(stated: Int64, found: Int64, _ currency: Currency) -> ImportWarning {
+    let figures = [stated, found].map { currency.decimal(Money(minor: $0)) }
+    return ImportWarning(
+      kind: .totalDiffers, figures: figures,
+      description: "The file says its total is \(figures[0]), but its rows add up to \(figures[1]). "
+        + "Check the rows that were not taken.")
+  }
+
+  /// A sale whose amount no shop could take.
+  static func saleTooLarge(endingAbove line: Int) -> ImportWarning {
+    ImportWarning(
+      kind: .saleTooLarge, figures: [String(line)],
+      description: "A sale that ends above line \(line) is too large to be true and was left out.")
+  }
+
+  /// What the reader of the table mended: the first line, and how many rows (or bytes).
+  static func mended(_ warning: TableWarning) -> ImportWarning {
+    let kind: Kind =
+      switch warning.kind {
+      case .unclosedQuote: .unclosedQuote
+      case .textAfterQuote: .textAfterQuote
+      case .strayQuote: .strayQuote
+      case .undecodable: .undecodable
+      }
+    return ImportWarning(
+      kind: kind, figures: [String(warning.line), String(warning.count)], description: warning.description)
+  }
+}

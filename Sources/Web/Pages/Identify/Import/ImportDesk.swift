@@ -1,0 +1,224 @@
+// The desk where files wait and are brought in one after another: there is one writer.
+
+import Customers
+import Exchange
+import Foundation
+import Identify
+import Differentiate
+import Office
+import ServiceLifecycle
+import Storage
+import Synchronization
+
+/// Holds the files people sent until they are brought in or given up. Lives as long as the server does.
+final class ImportDesk: Service, Sendable {
+  private struct Kept {
+    /// In the order in which they came.
+    var jobs: [ImportJob] = []
+    var line: [ImportJob] = []
+    var bell: AsyncStream<Void>.Continuation?
+  }
+
+  /// More files at once are no shop's; each may be gigabytes.
+  static let limit = 20
+  /// A file nobody looked at for so long is thrown away, in seconds.
+  static let patience: Int64 = 3600
+
+  let catalogue: FormatCatalogue
+  private let database: Database
+  private let now: @Sendable () -> Instant
+  private let kept = Mutex(Kept())
+
+  init(database: Database, catalogue: FormatCatalogue, now: @escaping @Sendable () -> Instant) {
+    self.database = database
+    self.catalogue = catalogue
+    self.now = now
+  }
+
+  private var folder: String { database.path + ".uploads" }
+
+  // MARK: - At the counter
+
+  /// Takes a file over. Throws a refusal when it cannot be read, or is not about customers, or the desk is full.
+  func accept(_ upload: Upload, options: ImportOptions, owner: Staff.ID) async throws -> ImportJob {
+    let (glance, open) = try await look(upload.path, options)
+    let id = Secret.token()
+    let job = ImportJob(
+      id: id, owner: owner, path: folder + "/" + id, fileName: FileName.shown(upload.name), options: options,
+      glance: glance, asks: open, at: now())
+    try add(job)
+    do {
+      try upload.keep(at: job.path)
+    } catch {
+      forget(job)
+      throw error
+    }
+    if open == nil { queue(job) }
+    return job
+  }
+
+  /// Reads a file again with what a person said about it. Throws a refusal when it cannot be read that way.
+  func settle(_ job: ImportJob, _ options: ImportOptions) async throws {
+    let (glance, open) = try await look(job.path, options)
+    if job.settle(options, glance, asks: open) { queue(job) }
+  }
+
+  /// Brings a rehearsed file in. Asked twice, it comes in once.
+  func bringIn(_ job: ImportJob) {
+    if job.agree() { queue(job) }
+  }
+
+  /// Gives a file up; nothing of it stays.
+  func cancel(_ job: ImportJob) {
+    job.cancel()
+    if case .cancelled = job.stage { Self.remove(job) }
+  }
+
+  /// A person's own file; nil for everybody else.
+  func job(_ id: String, of owner: Staff.ID) -> ImportJob? {
+    expire()
+    let job = kept.withLock { $0.jobs.first { $0.id == id && $0.owner == owner } }
+    job?.see(at: now())
+    return job
+  }
+
+  /// The files of a person that are not done with.
+  func open(of owner: Staff.ID) -> [ImportJob] {
+    expire()
+    return kept.withLock { $0.jobs.filter { $0.owner == owner && !$0.stage.isOver } }
+  }
+
+  /// Nobody needs to know of it any more.
+  func forget(_ job: ImportJob) {
+    kept.withLock { kept in kept.jobs.removeAll { $0 === job } }
+    Self.remove(job)
+  }
+
+  // MARK: - Behind the counter
+
+  /// Works until the server stops; what is under way then is taken back.
+  func run() async throws {
+    let (bells, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    kept.withLock { $0.bell = bell }
+    bell.yield()
+    await cancelWhenGracefulShutdown {
+      await withTaskGroup { group in
+        group.addTask { await self.work(bells) }
+        group.addTask { await self.tidy() }
+      }
+    }
+    close()
+  }
+
+  private func work(_ bells: AsyncStream<Void>) async {
+    for await _ in bells {
+      while !Task.isCancelled, let job = kept.withLock({ $0.line.isEmpty ? nil : $0.line.removeFirst() }) {
+        await work(on: job)
+      }
+    }
+  }
+
+  private func work(on job: ImportJob) async {
+    guard let act = job.begin() else { return }
+    let outcome = await withTaskCancellationHandler {
+      await offThePool { try self.perform(act, job) }
+    } onCancel: {
+      job.cancel()
+    }
+    job.end(act, outcome)
+    if job.stage.isOver { Self.remove(job) }
+  }
+
+  private func perform(_ act: ImportJob.Act, _ job: ImportJob) throws -> ImportReport {
+    let passage = Import(
+      .file(path: job.path), fileName: job.fileName, options: job.options, catalogue: catalogue)
+    let change = Actor.staff(job.owner.rawValue).change(.bringIn, at: now(), about: job.fileName)
+    return switch act {
+    case .rehearsal: try database.rehearse(passage, change, progress: job.note)
+    case .bringingIn: try database.bringIn(passage, change, progress: job.note)
+    }
+  }
+
+  private func tidy() async {
+    while (try? await Task.sleep(for: .seconds(60))) != nil { expire() }  // cancelled: the day is over
+  }
+
+  /// How the file is written and what only a person can settle.
+  private func look(_ path: String, _ options: ImportOptions) async throws -> (Glance, ImportRefusal?) {
+    try await offThePool { [database, catalogue] in
+      let glance = try Glance.take(.file(path: path), dialect: options.dialect, catalogue: catalogue)
+      do {
+        _ = try Survey.take(.file(path: path), options: options, catalogue: catalogue) { key in
+          try database.readNow { try $0.mapping(for: key) }
+        }
+      } catch let refusal as ImportRefusal where refusal.isQuestion {
+        return (glance, refusal)
+      }
+      return (glance, nil)
+    }.get()
+  }
+
+  private func queue(_ job: ImportJob) {
+    kept.withLock { kept in
+      kept.line.append(job)
+      kept.bell?.yield()
+    }
+  }
+
+  /// Makes room by throwing away what has been left alone longest. Throws when all of it is at work.
+  private func add(_ job: ImportJob) throws {
+    expire()
+    let dropped = try kept.withLock { kept -> ImportJob? in
+      var dropped: ImportJob?
+      if kept.jobs.count >= Self.limit {
+        let idle = kept.jobs.filter { !$0.stage.isUnderWay }
+        guard let oldest = idle.min(by: { $0.seenAt < $1.seenAt }) else { throw DeskRefusal.full }
+        kept.jobs.removeAll { $0 === oldest }
+        dropped = oldest
+      }
+      kept.jobs.append(job)
+      return dropped
+    }
+    if let dropped { cancel(dropped) }
+  }
+
+  private func expire() {
+    let before = now().adding(seconds: -Self.patience)
+    let expired = kept.withLock { kept in
+      let expired = kept.jobs.filter { !$0.stage.isUnderWay && $0.seenAt < before }
+      kept.jobs.removeAll { job in expired.contains { $0 === job } }
+      return expired
+    }
+    expired.forEach(cancel)
+  }
+
+  private func close() {
+    let jobs = kept.withLock { kept in
+      defer { kept = Kept() }
+      return kept.jobs
+    }
+    for job in jobs {
+      job.cancel()
+      Self.remove(job)
+    }
+  }
+
+  private static func remove(_ job: ImportJob) { unlink(job.path) }
+}
+
+/// What the desk itself refuses.
+enum DeskRefusal: String, Error, Equatable, Refused {
+  case full = "imports-full"
+
+  var code: String { rawValue }
+}
+
+/// The name a file had on somebody's machine: to be shown, never to be opened.
+enum FileName {
+  static func shown(_ name: String) -> String {
+    let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
+    let plain = last.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control }
+    let text = String(String.UnicodeScalarView(plain)).trimmingCharacters(in: .whitespaces)
+    return text.isEmpty ? "file" : String(text.prefix(120))
+  }
+}

@@ -1,0 +1,189 @@
+// One file on its way in: what was said about it, how far it is, what came of it.
+
+import Exchange
+import Foundation
+import Identify
+import Office
+import Storage
+import Synchronization
+
+/// A file somebody sent, from the upload to the report. It belongs to the one who sent it.
+final class ImportJob: Sendable {
+  /// What the desk does with a file.
+  enum Act: Sendable, Equatable { case rehearsal, bringingIn }
+
+  /// Where it stands.
+  enum Stage: Sendable {
+    /// Only a person can settle something.
+    case asks(ImportRefusal)
+    case refused(any Refused)
+    /// In line behind another import, for there is one writer.
+    case waiting(Act)
+    case working(Act)
+    case rehearsed(ImportReport)
+    /// Brought in, as the import with this id.
+    case done(Int64)
+    case failed(any Error)
+    case cancelled
+
+    /// Whether something is going on, or about to.
+    var isUnderWay: Bool {
+      switch self {
+      case .waiting, .working: true
+      default: false
+      }
+    }
+
+    /// Whether the file will not be needed any more.
+    var isOver: Bool {
+      switch self {
+      case .done, .failed, .cancelled: true
+      default: false
+      }
+    }
+  }
+
+  /// How far the present act is.
+  struct Progress: Sendable {
+    let rows: Int
+    let bytesRead: Int
+    let bytesTotal: Int
+    let elapsed: Duration
+
+    /// From 0 to 1.
+    var part: Double { bytesTotal > 0 ? min(1, Double(bytesRead) / Double(bytesTotal)) : 0 }
+    /// Seconds, once they can be told.
+    var secondsLeft: Int? {
+      guard part > 0.02, part < 1 else { return nil }
+      return Int((elapsed / .seconds(1) * (1 / part - 1)).rounded(.up))
+    }
+  }
+
+  private struct State {
+    var stage: Stage
+    var options: ImportOptions
+    var glance: Glance
+    var progress: ImportProgress?
+    var began = ContinuousClock.now
+    var isCancelled = false
+    var seenAt: Instant
+  }
+
+  /// Cannot be guessed; also the name of the file while we hold it.
+  let id: String
+  let owner: Staff.ID
+  let path: String
+  let fileName: String
+  private let state: Mutex<State>
+
+  init(
+    id: String, owner: Staff.ID, path: String, fileName: String, options: ImportOptions, glance: Glance,
+    asks: ImportRefusal?, at now: Instant
+  ) {
+    self.id = id
+    self.owner = owner
+    self.path = path
+    self.fileName = fileName
+    let stage = asks.map(Stage.asks) ?? .waiting(.rehearsal)
+    state = Mutex(State(stage: stage, options: options, glance: glance, seenAt: now))
+  }
+
+  var stage: Stage { state.withLock { $0.stage } }
+  var options: ImportOptions { state.withLock { $0.options } }
+  var glance: Glance { state.withLock { $0.glance } }
+  var seenAt: Instant { state.withLock { $0.seenAt } }
+
+  /// How far the present act is; nil before its first rows.
+  var progress: Progress? {
+    state.withLock { state in
+      state.progress.map {
+        Progress(
+          rows: $0.rows, bytesRead: $0.bytesRead, bytesTotal: $0.bytesTotal, elapsed: .now - state.began)
+      }
+    }
+  }
+
+  /// Somebody looked at it.
+  func see(at now: Instant) { state.withLock { $0.seenAt = now } }
+
+  /// Waits until nothing goes on any more, or for so long. Answers where it stands then.
+  func settled(within limit: Duration) async throws -> Stage {
+    let start = ContinuousClock.now
+    while stage.isUnderWay, start.duration(to: .now) < limit { try await Task.sleep(for: .milliseconds(15)) }
+    return stage
+  }
+
+  // MARK: - Moving on
+
+  /// What a person said, and what is open after it. Answers whether it now waits; false also while it is at work.
+  func settle(_ options: ImportOptions, _ glance: Glance, asks: ImportRefusal?) -> Bool {
+    state.withLock { state in
+      guard !state.stage.isUnderWay, !state.stage.isOver else { return false }
+      state.options = options
+      state.glance = glance
+      state.stage = asks.map(Stage.asks) ?? .waiting(.rehearsal)
+      return asks == nil
+    }
+  }
+
+  /// After the rehearsal the file may come in. Answers whether it now waits for that; only the first time it is asked.
+  func agree() -> Bool {
+    state.withLock { state in
+      guard case .rehearsed = state.stage else { return false }
+      state.stage = .waiting(.bringingIn)
+      return true
+    }
+  }
+
+  /// From waiting to working; nil when there is nothing to do any more.
+  func begin() -> Act? {
+    state.withLock { state in
+      guard case .waiting(let act) = state.stage else { return nil }
+      state.stage = .working(act)
+      state.progress = nil
+      state.began = .now
+      return act
+    }
+  }
+
+  /// Told now and then by the one who works. Throws when it was cancelled, which takes everything back.
+  func note(_ progress: ImportProgress) throws {
+    try state.withLock { state in
+      state.progress = progress
+      if state.isCancelled { throw ImportRefusal.cancelled }
+    }
+  }
+
+  /// What came of the act.
+  func end(_ act: Act, _ outcome: Result<ImportReport, any Error>) {
+    state.withLock { $0.stage = Self.stage(after: act, outcome, wasCancelled: $0.isCancelled) }
+  }
+
+  /// At work it stops at the next rows; otherwise at once.
+  func cancel() {
+    state.withLock { state in
+      state.isCancelled = true
+      if case .working = state.stage { return }
+      if !state.stage.isOver { state.stage = .cancelled }
+    }
+  }
+
+  private static func stage(
+    after act: Act, _ outcome: Result<ImportReport, any Error>, wasCancelled: Bool
+  ) -> Stage {
+    do {
+      let report = try outcome.get()
+      // What is on the disk is on the disk, also when somebody pressed cancel a moment too late.
+      if act == .bringingIn, let id = report.id { return .done(id) }
+      return wasCancelled ? .cancelled : .rehearsed(report)
+    } catch ImportRefusal.cancelled {
+      return .cancelled
+    } catch let refusal as ImportRefusal where refusal.isQuestion {
+      return .asks(refusal)
+    } catch let refusal as any Refused {
+      return .refused(refusal)
+    } catch {
+      return .failed(error)
+    }
+  }
+}

@@ -1,0 +1,211 @@
+// The pages of a file on its way: how far it is, what is asked, what would happen.
+
+import Customers
+import Exchange
+import Identify
+
+/// Pages/Identify/Import/progress.mustache.
+struct ImportProgressPage: Sendable {
+  let frame: Frame
+  let fileName: String
+  let path: String
+  let isRehearsal: Bool
+  let text: String
+  let left: String
+  let done: Int
+  /// Nil while nothing can be told.
+  let total: Int?
+
+  init(_ visit: Visit, _ job: ImportJob) {
+    let words = ImportProgressWords(job, visit.words, visit.forms)
+    frame = visit.frame()
+    fileName = job.fileName
+    path = "/import/\(job.id)"
+    switch job.stage {
+    case .working(.bringingIn), .waiting(.bringingIn): isRehearsal = false
+    default: isRehearsal = true
+    }
+    (text, left, done) = (words.text, words.left, words.done)
+    total = words.total > 0 ? words.total : nil
+  }
+}
+
+/// Pages/Identify/Import/ask.mustache: exactly what only a person can settle.
+struct ImportAskPage: Sendable {
+  /// Two or more readings of the same cells.
+  struct Reading: Sendable {
+    let value: String
+    let label: String
+    let examples: String
+    let isChosen: Bool
+  }
+
+  let frame: Frame
+  let fileName: String
+  let path: String
+  let question: String
+  let problem: String?
+  let dates: [Reading]
+  let amounts: [Reading]
+  let day: TextField?
+  let mapping: ImportMappingForm?
+  /// False where only how the file is read can be changed.
+  let isAnswerable: Bool
+  let reading: ImportReadingForm
+
+  init(_ visit: Visit, _ job: ImportJob, question: ImportRefusal, problem: ImportAnswerProblem?) {
+    let (words, sentences) = (visit.words, ImportPages.sentences(visit))
+    frame = visit.frame()
+    fileName = job.fileName
+    path = "/import/\(job.id)"
+    self.problem = problem.map { $0.sentence(words) }
+    isAnswerable = true
+    reading = ImportReadingForm(job, sentences, typed: nil)
+    var (dates, amounts): ([Reading], [Reading]) = ([], [])
+    var asksColumns = true
+    var asksDay = false
+    switch question {
+    case .datesAmbiguous(let examples):
+      self.question = words("import.ask.dates")
+      dates = Self.dates(examples, visit, sentences)
+      asksColumns = false
+    case .amountsAmbiguous(let examples):
+      self.question = words("import.ask.amounts")
+      amounts = Self.amounts(examples, visit, sentences)
+      asksColumns = false
+    case .dateMissing:
+      self.question = words("import.ask.day")
+      asksDay = true
+    default: self.question = words(job.options.mapping.isEmpty ? "import.ask.columns" : "import.ask.moreColumns")
+    }
+    self.dates = dates
+    self.amounts = amounts
+    day = asksDay ? Self.day(visit, problem) : nil
+    mapping = asksColumns
+      ? ImportMappingForm(
+        job, sentences, visit.forms, typed: problem == nil ? nil : visit.form, problem: problem) : nil
+  }
+
+  /// A file that cannot be read as it is: only how it is read can be changed.
+  init(_ visit: Visit, _ job: ImportJob, refused sentence: String) {
+    frame = visit.frame()
+    fileName = job.fileName
+    path = "/import/\(job.id)"
+    question = visit.words("import.ask.reading")
+    problem = sentence
+    isAnswerable = false
+    (dates, amounts, day, mapping) = ([], [], nil, nil)
+    let typed = visit.guest.request.method == .post ? visit.form : nil
+    reading = ImportReadingForm(job, ImportPages.sentences(visit), typed: typed)
+  }
+
+  private static func day(_ visit: Visit, _ problem: ImportAnswerProblem?) -> TextField {
+    let isWrong = problem?.field == "day"
+    return TextField(
+      "day", label: visit.words("import.day"), value: isWrong ? visit.form["day"] : "", type: "date",
+      problem: isWrong ? problem?.sentence(visit.words) : nil, autocomplete: "off")
+  }
+
+  /// '03/04/2025': 3 April 2025, or 4 March 2025?
+  private static func dates(
+    _ examples: [String], _ visit: Visit, _ sentences: ImportSentences
+  ) -> [Reading] {
+    let orders: [DateOrder] = [.dayMonthYear, .monthDayYear, .yearMonthDay]
+    let readings = orders.compactMap { order -> Reading? in
+      let read = examples.compactMap { example -> String? in
+        guard let date = readDate(example, order: order),
+          let day = Day(year: date.year, month: date.month, dayOfMonth: date.day)
+        else { return nil }
+        return visit.words("import.readAs", example, visit.date(day))
+      }
+      guard read.count == examples.count else { return nil }
+      return Reading(
+        value: order.rawValue, label: sentences.order(order), examples: read.joined(separator: "; "),
+        isChosen: false)
+    }
+    return readings
+  }
+
+  /// '1,234': one thousand two hundred and thirty-four, or a little more than one?
+  private static func amounts(
+    _ examples: [String], _ visit: Visit, _ sentences: ImportSentences
+  ) -> [Reading] {
+    DecimalMark.allCases.map { mark in
+      let read = examples.compactMap { example -> String? in
+        guard let amount = readAmount(example, mark: mark) else { return nil }
+        var whole = Double(amount.units)
+        for _ in 0..<amount.scale { whole /= 10 }
+        return visit.words("import.readAs", example, visit.forms.decimal(whole, digits: Int(min(amount.scale, 6))))
+      }
+      return Reading(
+        value: mark.rawValue, label: sentences.mark(mark), examples: read.joined(separator: "; "), isChosen: false)
+    }
+  }
+}
+
+/// Pages/Identify/Import/preview.mustache: what would happen.
+struct ImportPreviewPage: Sendable {
+  struct Problem: Sendable {
+    let line: String
+    let words: String
+    let reason: String
+  }
+
+  let frame: Frame
+  let fileName: String
+  let path: String
+  let answer: Markup
+  let problem: String?
+  let account: ImportAccount
+  let problems: [Problem]
+  let hasProblems: Bool
+  /// Rates asked for: what one unit of another currency is worth.
+  let rates: [Rate]
+  let hasRates: Bool
+  /// Nil for files of a format that we know.
+  let mapping: ImportMappingForm?
+  let reading: ImportReadingForm
+  let changesNothing: Bool
+
+  struct Rate: Sendable {
+    let currency: String
+    let field: TextField
+  }
+
+  init(_ visit: Visit, _ job: ImportJob, _ report: ImportReport, problem: ImportAnswerProblem?) {
+    let (words, forms) = (visit.words, visit.forms)
+    let sentences = ImportPages.sentences(visit)
+    let typed = problem == nil ? nil : visit.form
+    frame = visit.frame()
+    fileName = job.fileName
+    path = "/import/\(job.id)"
+    self.problem = problem?.sentence(words)
+    account = ImportAccount(report, visit)
+    let customers = words(count: report.customers.created, "import.someCustomers", forms.number(report.customers.created))
+    let sales = words(count: report.purchases.created, "import.someSales", forms.number(report.purchases.created))
+    changesNothing =
+      report.customers.created + report.customers.updated + report.purchases.created + report.purchases.updated == 0
+    answer = changesNothing
+      ? .text(words("import.wouldNothing"))
+      : report.kind == .person
+        ? words.html("import.wouldPeople", .strong(customers))
+        : words.html("import.would", .strong(customers), .strong(sales))
+    problems = report.problems.prefix(10).map {
+      Problem(line: forms.number($0.line), words: String($0.words.prefix(200)), reason: sentences.reason($0.reason))
+    }
+    hasProblems = !problems.isEmpty
+    rates = report.notRecorded.map { sum in
+      let name = "rate\(sum.currency)"
+      return Rate(
+        currency: sum.currency,
+        field: TextField(
+          name, label: words("import.rate", sum.currency, visit.business.currency.code),
+          value: typed?[name] ?? job.options.rates[sum.currency]?.description ?? "",
+          problem: problem?.field == name ? problem?.sentence(words) : nil, autocomplete: "off"))
+    }
+    hasRates = !rates.isEmpty
+    mapping = report.format == "plain"
+      ? ImportMappingForm(job, sentences, forms, typed: typed, problem: problem) : nil
+    reading = ImportReadingForm(job, sentences, typed: typed)
+  }
+}

@@ -1,0 +1,49 @@
+// The whole site on one screen: every address, and what it asks of the one who opens it.
+
+import Hummingbird
+package import Office
+
+/// Every page. A page's folder lists its routes; this lists the folders.
+package enum Site {
+  static let routes: [Route] =
+    // For everybody.
+    StaticPages.routes
+    + SignInPages.routes  //       /sign-in  /sign-in/{token}  /sign-out
+    // Oneself and the house.
+    + WelcomePages.routes  //      /welcome
+    + PreferencePages.routes  //   /preferences
+    + AccountPages.routes  //      /account  /account/password  /account/sessions/{handle}/end
+    + PeoplePages.routes  //       /settings/people …
+
+  /// One route as `regulars routes` prints it.
+  package struct Line: Sendable, Equatable {
+    package let method: String
+    package let path: String
+    /// Nil for everybody.
+    package let permission: Permission?
+  }
+
+  /// Every route in the order of its address.
+  package static var lines: [Line] {
+    routes.map { Line(method: $0.method.rawValue, path: $0.path, permission: $0.permission) }
+      .sorted { ($0.path, $0.method) < ($1.path, $1.method) }
+  }
+
+  /// The routes behind what stands around all of them.
+  static func router(_ house: House) -> Router<EdgeContext> {
+    let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
+    router.addMiddleware {
+      LogRequests(logger: house.logger)
+      SecureHeaders(isSecure: house.isSecure)
+      KnownHosts(house: house)
+      NotFoundPages(house: house)
+    }
+    for route in routes {
+      let gate = Gate(route: route, house: house)
+      router.on(RouterPath(route.path), method: route.method) { request, context in
+        await gate.respond(request, context)
+      }
+    }
+    return router
+  }
+}

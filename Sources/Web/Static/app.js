@@ -1,0 +1,9 @@
+// Makes the pages quicker to use. Everything works without it.
+import { searchAsYouType } from "./search.js";
+import { keys } from "./keys.js";
+import { progress } from "./progress.js";
+import { drop } from "./drop.js";
+import { confirmation } from "./confirm.js";
+import { folding } from "./folding.js";
+
+for (const begin of [searchAsYouType, keys, progress, drop, confirmation, folding]) begin(document);

@@ -1,0 +1,85 @@
+// `regulars customers`: every customer with every figure of their standing.
+
+import ArgumentParser
+import Customers
+import Differentiate
+import Foundation
+import Storage
+
+struct ListCustomers: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customers", abstract: "List customers with their figures; with --json one object a line, everybody.")
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var output: JSONOption
+  @Option(help: "Words of a name, a phone number, an e-mail address.") var search: String?
+  @Option(help: "Sort by: \(CustomerSort.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var sort: CustomerSort = .lifetime
+  @Option(help: "Only regular, late, lost, never or unknown.") var rhythm: String?
+  @Flag(help: "Only gold customers.") var gold = false
+  @Option(help: "How many, without --json.") var limit = 20
+
+  func run() throws {
+    let database = try self.database.open(.reading)
+    try database.readNow { snapshot in
+      guard let business = try snapshot.business() else { throw StorageRefusal.missing(path: database.path) }
+      let isEverybody = search == nil && rhythm == nil && !gold
+      guard !(output.json && isEverybody) else {
+        return try printAll(snapshot, business.currency)
+      }
+      var query = CustomerQuery()
+      query.filter.search = search ?? ""
+      query.filter.isGold = gold
+      query.filter.rhythm = try rhythm.map(Self.rhythm)
+      query.sort = sort
+      query.isDescending = sort.isUsuallyDescending
+      query.limit = output.json ? 500 : min(limit, 500)
+      try output.json ? printJSON(query, snapshot, business.currency) : printTable(query, snapshot, business.currency)
+    }
+  }
+
+  private static func rhythm(_ word: String) throws -> Rhythm {
+    guard let rhythm = Rhythm(word: word) else {
+      throw ValidationError("--rhythm takes regular, late, lost, never or unknown.")
+    }
+    return rhythm
+  }
+
+  private func printAll(_ snapshot: Snapshot, _ currency: Currency) throws {
+    var text = ""
+    try snapshot.eachCustomer { line in
+      text += line.json(currency).written + "\n"
+      if text.utf8.count > 1 << 16 {
+        FileHandle.standardOutput.write(Data(text.utf8))
+        text.removeAll(keepingCapacity: true)
+      }
+    }
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
+  private func printJSON(_ query: CustomerQuery, _ snapshot: Snapshot, _ currency: Currency) throws {
+    var query = query
+    repeat {
+      let page = try snapshot.customers(query)
+      for line in page.lines { print(line.json(currency).written) }
+      query.after = page.next
+    } while query.after != nil
+  }
+
+  private func printTable(_ query: CustomerQuery, _ snapshot: Snapshot, _ currency: Currency) throws {
+    let page = try snapshot.customers(query)
+    var rows = [["name", "id", "lifetime", "last 12 months", "purchases", "last", "usual gap", "rhythm"]]
+    rows += page.lines.map { line in
+      let standing = line.standing
+      return [
+        line.name, String(line.id.rawValue), currency.decimal(standing.spend), currency.decimal(standing.spend12Months),
+        String(standing.purchases), standing.lastDay?.iso ?? "", standing.usualGap.map { String(format: "%g", $0) } ?? "",
+        standing.rhythm.word,
+      ]
+    }
+    print(Terminal.table(rows))
+    print("\(page.count) in all.")
+  }
+}
+
+extension CustomerSort: ExpressibleByArgument {}

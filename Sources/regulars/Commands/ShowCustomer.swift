@@ -1,0 +1,70 @@
+// `regulars customer`: one customer, found by number or by name.
+
+import ArgumentParser
+import Customers
+import Differentiate
+import Foundation
+import Interact
+import Storage
+
+struct ShowCustomer: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customer", abstract: "Show one customer: figures, last purchases, reason, source, whom they brought.")
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var output: JSONOption
+  @Argument(help: "Their id, or words of a name, a phone number, an e-mail address.") var who: String
+
+  func run() throws {
+    let database = try self.database.open(.reading)
+    try database.readNow { snapshot in
+      guard let business = try snapshot.business() else { throw StorageRefusal.missing(path: database.path) }
+      guard let id = try find(snapshot), let figures = try snapshot.figures(of: id) else {
+        throw CustomerRefusal.notFound
+      }
+      if output.json {
+        guard let line = try snapshot.customerLines([id]).first else { throw CustomerRefusal.notFound }
+        print(line.json(business.currency).written)
+      } else {
+        print(try text(figures, snapshot, business.currency))
+      }
+    }
+  }
+
+  private func find(_ snapshot: Snapshot) throws -> Customer.ID? {
+    if let number = Int64(who), try snapshot.customer(Customer.ID(rawValue: number)) != nil {
+      return Customer.ID(rawValue: number)
+    }
+    var query = CustomerQuery()
+    query.filter.search = who
+    query.sort = .lifetime
+    query.isDescending = true
+    query.limit = 1
+    return try snapshot.customers(query).lines.first?.id
+  }
+
+  private func text(_ figures: CustomerFigures, _ snapshot: Snapshot, _ currency: Currency) throws -> String {
+    let standing = figures.standing
+    var lines = ["\(figures.customer.name) (\(figures.customer.id.rawValue))"]
+    lines += figures.contactPoints.filter { !$0.key.contains(":name:") }.map { "  \($0.kind.rawValue): \($0.written)" }
+    lines.append(
+      "Worth \(currency.code) \(currency.decimal(standing.spend)) in \(standing.purchases) purchases, "
+        + "\(currency.decimal(standing.spend12Months)) in the last 12 months"
+        + (figures.rank.map { "; number \($0) of \(figures.buyers)" } ?? "") + (figures.isGold ? "; gold." : "."))
+    if let last = standing.lastDay, let days = standing.daysSinceLast(asOf: figures.asOf) {
+      let gap = standing.usualGap.map { String(format: "; usually every %g days", $0) } ?? ""
+      lines.append("Last here on \(last.iso), \(days) days ago\(gap): \(standing.rhythm.word).")
+    }
+    if let source = figures.sourceName { lines.append("Came from: \(source).") }
+    if let referral = figures.referredBy { lines.append("Brought by \(referral.name).") }
+    if !figures.referred.isEmpty {
+      lines.append(
+        "Brought \(figures.referred.count), worth \(currency.decimal(standing.referredSpend)) directly and "
+          + "\(currency.decimal(standing.treeSpend)) in all.")
+    }
+    for purchase in try snapshot.purchases(of: figures.customer.id, after: nil, limit: 5).purchases {
+      lines.append("  \(purchase.day.iso)  \(currency.decimal(purchase.amount))")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,34 @@
+// `regulars sign-in-link`: a link that lets one person in once.
+
+import ArgumentParser
+import Customers
+import Office
+import Storage
+
+struct SignInLinkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sign-in-link", abstract: "Print a one-time link into the pages, good for a quarter of an hour.")
+
+  @OptionGroup var database: DatabaseOption
+  @Option(help: "Whom it lets in, by login; without it the first owner.") var login: String?
+  @Option(help: "The address of the running server.") var address = "http://127.0.0.1:8080"
+
+  func run() throws {
+    let database = try self.database.open(.reading)
+    print(try Self.link(database, login: login, address: address))
+  }
+
+  /// The whole address of a fresh link.
+  static func link(_ database: Database, login: String?, address: String) throws -> String {
+    let key = try SignInKey(beside: database.path)
+    let person = try database.readNow { snapshot in
+      if let login {
+        guard let named = try snapshot.staff(login: login) else { throw OfficeRefusal.noSuchPerson }
+        return named as Staff?
+      }
+      return try snapshot.firstOwner()
+    }
+    let link = SignInLink(for: person?.id, key: key, at: .now)
+    return (address.hasSuffix("/") ? String(address.dropLast()) : address) + "/sign-in/" + link.token
+  }
+}

@@ -1,0 +1,88 @@
+// The right reading of each export we keep, to the cent.
+
+import Storage
+import Testing
+
+@testable import Identify
+
+struct ExportReadingTests {
+  static let readings: [ExportReading] = [
+    .init(file: "google-contacts/contacts_2024_format.csv", format: "google-contacts", customers: 3, skipped: 1),
+    .init(
+      file: "paypal/download_de.csv", format: "paypal-activity", customers: 2, sales: 2,
+      sums: ["EUR": "1249.00", "USD": "52.30"], refunds: ["EUR": "249.00"], skipped: 3, first: "2025-02-03",
+      last: "2025-02-04"),
+    .init(
+      file: "quickbooks-online/customer_contact_list.csv", format: "quickbooks-customers", customers: 3,
+      skipped: 3),
+    .init(
+      file: "quickbooks-online/sales_by_customer_detail_2024.csv", format: "quickbooks-sales-by-customer",
+      customers: 2, sales: 2, sums: ["USD": "357.50"], first: "2025-01-09", last: "2025-01-22"),
+    .init(
+      file: "quickbooks-online/sales_by_customer_detail_classic.csv", format: "quickbooks-sales-by-customer",
+      customers: 3, sales: 6, sums: ["USD": "2022.50"], refunds: ["USD": "55.00"], unnamed: 2,
+      first: "2025-01-09", last: "2025-03-21"),
+    .init(
+      file: "quickbooks-online/transaction_list_by_customer.csv", format: "quickbooks-transaction-list",
+      customers: 2, sales: 2, sums: ["USD": "357.50"], refunds: ["USD": "15.00"], skipped: 2,
+      first: "2025-01-09", last: "2025-01-22"),
+    .init(file: "shopify/customers_export_made.csv", format: "shopify-customers", customers: 4),
+    .init(
+      file: "shopify/orders_export_made.csv", format: "shopify-orders", customers: 2, sales: 4,
+      sums: ["USD": "1427.74"], refunds: ["USD": "96.20"], unnamed: 1, skipped: 1, first: "2025-01-05",
+      last: "2025-02-10"),
+    .init(file: "square/customers.csv", format: "square-customers", customers: 3),
+    .init(
+      file: "square/transactions_2025.csv", format: "square-transactions", customers: 2, sales: 3,
+      sums: ["USD": "1316.36"], refunds: ["USD": "13.50"], unnamed: 1, first: "2025-06-01", last: "2025-06-02"),
+    .init(file: "stripe/customers_2025.csv", format: "stripe-customers", customers: 3),
+    .init(
+      file: "stripe/unified_payments_2025.csv", format: "stripe-payments", customers: 3, sales: 5,
+      sums: ["EUR": "1428.00", "USD": "200.00", "JPY": "3500"], refunds: ["EUR": "49.00", "USD": "50.00"],
+      unnamed: 1, skipped: 1, first: "2025-03-02", last: "2025-03-15"),
+    .init(
+      file: "generic/sales_lines.csv", format: "plain", customers: 2, sales: 4, sums: ["USD": "80.50"],
+      refunds: ["USD": "12.50"], unnamed: 1, first: "2025-03-01", last: "2025-04-02"),
+    .init(
+      file: "generic/invoices.csv", format: "plain", customers: 2, sales: 4, sums: ["USD": "80.50"],
+      refunds: ["USD": "12.50"], unnamed: 1, first: "2025-03-01", last: "2025-04-02"),
+    .init(
+      file: "generic/purchases.csv", format: "plain", customers: 3, sales: 5, sums: ["USD": "126.21"],
+      first: "2025-01-05", last: "2025-02-01"),
+    .init(
+      file: "generic/payments_without_dates.csv", format: "plain", customers: 4, sales: 5,
+      sums: ["USD": "1580.00", "EUR": "150.00"], refunds: ["USD": "45.00"], skipped: 1, on: "2025-01-31"),
+    .init(file: "generic/contacts.csv", format: "plain", customers: 3),
+  ]
+
+  @Test(arguments: readings)
+  func `an export is read right, the same file again changes nothing, and it can be taken back`(
+    _ reading: ExportReading
+  ) throws {
+    try reading.check(in: fixtures)
+  }
+
+  @Test func `payments in other currencies are kept as the service converted them`() throws {
+    let shop = try EmptyShop()
+    try shop.bring(fixture: "stripe/unified_payments_2025.csv")
+    #expect(try shop.number("SELECT SUM(amount) FROM purchase WHERE amount > 0") == 163_380)
+    #expect(try shop.number("SELECT SUM(amount) FROM purchase WHERE amount < 0") == -9505)
+    #expect(
+      try shop.texts(
+        "SELECT original_currency || ' ' || original_amount FROM purchase WHERE original_currency <> '' ORDER BY 1")
+        == ["JPY 3500", "USD -5000", "USD 20000"])
+  }
+
+  @Test func `the rows of an accounts report add up to the total it states`() throws {
+    let shop = try EmptyShop()
+    try shop.bring(fixture: "quickbooks-online/sales_by_customer_detail_classic.csv")
+    #expect(try shop.number("SELECT SUM(amount) FROM purchase") == 196_750)
+    #expect(
+      try shop.ledger() == [
+        "2025-01-09 Adeyemi & Daughters 270.00", "2025-01-22 Bramble Yard 87.50",
+        "2025-02-03 Colley Estates 150.00", "2025-02-11 Adeyemi & Daughters -15.00",
+        "2025-03-03 Colley Estates 200.00", "2025-03-18 Colley Estates 1275.00", "2025-03-21 - 40.00",
+        "2025-03-28 - -40.00",
+      ])
+  }
+}

@@ -1,0 +1,131 @@
+// Every route, opened by everybody. A new route is in it without anybody remembering.
+
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Office
+import Testing
+
+@testable import Storage
+@testable import Web
+
+@Suite struct AccessTests {
+  enum Visitor: CaseIterable, Sendable {
+    case nobody, viewer, staff, owner, revoked
+
+    var role: Role? {
+      switch self {
+      case .nobody, .revoked: nil
+      case .viewer: .viewer
+      case .staff: .staff
+      case .owner: .owner
+      }
+    }
+  }
+
+  @Test func `these pages are for everybody and no others`() {
+    let open = Site.lines.filter { $0.permission == nil }.map { "\($0.method) \($0.path)" }
+    #expect(
+      Set(open) == [
+        "GET /healthz", "GET /sign-in", "GET /sign-in/{token}", "GET /static/{version}/{name}",
+        "POST /sign-in",
+        "POST /sign-in/{token}",
+      ])
+  }
+
+  @Test func `no address is listed twice`() {
+    let lines = Site.lines.map { "\($0.method) \($0.path)" }
+    #expect(lines.count == Set(lines).count)
+  }
+
+  @Test(arguments: Visitor.allCases)
+  func `every page opens to whom it is for and to nobody else`(visitor: Visitor) async throws {
+    try await WebShop.open { shop in
+      for route in Site.routes {
+        guard let permission = route.permission else { continue }
+        try await check(route, permission, visitor, shop)
+      }
+    }
+  }
+
+  private func check(_ route: Route, _ permission: Permission, _ visitor: Visitor, _ shop: WebShop)
+    async throws
+  {
+    let (token, csrf) = try session(of: visitor, shop)
+    let isAllowed = visitor.role?.may(permission) ?? false
+    let before = try state(of: shop)
+    let response = try await open(route, token, csrf, shop)
+    let name = Comment(rawValue: "\(route.method) \(route.path) as \(visitor): \(response.status)")
+    if isAllowed {
+      #expect(response.status.code < 500, name)
+      #expect(response.status != .unauthorized && response.status != .forbidden, name)
+      return
+    }
+    #expect(try state(of: shop) == before, name)
+    if visitor.role != nil {
+      #expect(response.status == .forbidden, name)
+    } else if route.method == .get {
+      #expect(response.status == .seeOther, name)
+      #expect(response.headers[.location]?.hasPrefix("/sign-in") == true, name)
+    } else {
+      #expect(response.status == .unauthorized, name)
+    }
+  }
+
+  @Test func `no form is taken without its token, whoever sends it`() async throws {
+    try await WebShop.open { shop in
+      for route in Site.routes where route.method == .post {
+        let (token, _) = try shop.signIn(.owner)
+        let before = try state(of: shop)
+        let response = try await open(route, token, Secret.token(), shop)
+        #expect(response.status == .forbidden, "\(route.path)")
+        #expect(try state(of: shop) == before, "\(route.path)")
+      }
+    }
+  }
+
+  private func session(of visitor: Visitor, _ shop: WebShop) throws -> (SessionToken?, String) {
+    if visitor == .nobody { return (nil, Secret.token()) }
+    let (token, csrf) = try shop.signIn(visitor.role ?? .owner)
+    if visitor == .revoked {
+      try shop.database.writeNow(Change(.settings, at: shop.clock.now)) { try $0.signOut(token) }
+    }
+    return (token, csrf)
+  }
+
+  private func open(_ route: Route, _ token: SessionToken?, _ csrf: String, _ shop: WebShop) async throws
+    -> TestResponse
+  {
+    let path = route.path.replacing(/\{[^}]+\}/, with: "1")
+    guard route.method != .get else {
+      let headers: HTTPFields = token.map { [.cookie: "regulars=\($0.text)"] } ?? [:]
+      return try await shop.client.execute(uri: path, method: .get, headers: headers)
+    }
+    guard route.takesFiles else { return try await shop.send(path, [:], token: token, csrf: csrf) }
+    var headers: HTTPFields = [.contentType: "multipart/form-data; boundary=b"]
+    if let token { headers[.cookie] = "regulars=\(token.text)" }
+    let body = "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(csrf)\r\n--b--\r\n"
+    return try await shop.client.execute(
+      uri: path, method: .post, headers: headers, body: .init(string: body))
+  }
+
+  /// Everything that is kept, as text, but for when sessions were seen.
+  private func state(of shop: WebShop) throws -> String {
+    try shop.database.readNow { snapshot in
+      let tables: [String] = try snapshot.values(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name")
+      return try tables.map { table in
+        var text = "\(table): "
+        try snapshot.scan("SELECT * FROM \(SQL.checkedName(table))") { statement in
+          for (index, column) in statement.columnNames.enumerated() where column != "seen_at" {
+            text += "\(statement.value(at: Int32(index))) "
+          }
+          text += "\n"
+          return true
+        }
+        return text
+      }.joined()
+    }
+  }
+}

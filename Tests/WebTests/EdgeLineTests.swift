@@ -1,0 +1,133 @@
+// Lines that drip, stall or do not listen, against a real server on a real socket.
+
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import Web
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A bare connection to the server.
+final class RawLine {
+  private let descriptor: Int32
+
+  init(port: Int) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
+    }
+    try #require(connected == 0)
+    var timeout = timeval(tv_sec: 0, tv_usec: 100_000)
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  deinit { close(descriptor) }
+
+  /// False when the other end is gone.
+  @discardableResult
+  func say(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+  }
+
+  /// What came until the line was closed, or nil when it was still open after the time.
+  func hear(seconds: Double, dripping drip: String? = nil) async throws -> String? {
+    let end = ContinuousClock.now + .seconds(seconds)
+    var heard: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while ContinuousClock.now < end {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count > 0 { heard += buffer[..<count] }
+      if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) {
+        return String(decoding: heard, as: UTF8.self)
+      }
+      if let drip { say(drip) }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    return nil
+  }
+}
+
+@Suite(.serialized) struct EdgeLineTests {
+  static var quick: LinePatience.Limits {
+    var limits = LinePatience.Limits()
+    limits.look = .milliseconds(400)
+    limits.bodyPace = 1000
+    limits.linger = .milliseconds(100)
+    return limits
+  }
+
+  private static let form = """
+    POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n
+    """
+
+  @Test func `a body that drips is cut off`() async throws {
+    try await WebShop.open(live: true, limits: Self.quick) { shop in
+      let line = try RawLine(port: try #require(shop.client.port))
+      line.say(Self.form + "Content-Length: 100000\r\n\r\n")
+      #expect(try await line.hear(seconds: 4, dripping: "a") != nil)
+    }
+  }
+
+  @Test func `a body that comes in time is read`() async throws {
+    try await WebShop.open(live: true, limits: Self.quick) { shop in
+      let line = try RawLine(port: try #require(shop.client.port))
+      line.say(Self.form + "Content-Length: 60000\r\nConnection: close\r\n\r\n")
+      for _ in 0..<12 {
+        line.say(String(repeating: "a", count: 5000))
+        try await Task.sleep(for: .milliseconds(80))
+      }
+      #expect(try await line.hear(seconds: 4)?.hasPrefix("HTTP/1.1 403") == true)
+    }
+  }
+
+  @Test func `after an early answer the line is closed although the body goes on`() async throws {
+    try await WebShop.open(live: true, limits: Self.quick) { shop in
+      let line = try RawLine(port: try #require(shop.client.port))
+      line.say("POST /account/password HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000000\r\n\r\n")
+      let start = ContinuousClock.now
+      let heard = try await line.hear(seconds: 4, dripping: String(repeating: "a", count: 1000))
+      #expect(heard?.hasPrefix("HTTP/1.1 401") == true)
+      #expect(heard?.lowercased().contains("connection: close") == true)
+      #expect(ContinuousClock.now - start < .seconds(2))
+    }
+  }
+
+  @Test func `a form that says it is too long is answered and cut off`() async throws {
+    try await WebShop.open(live: true, limits: Self.quick) { shop in
+      let line = try RawLine(port: try #require(shop.client.port))
+      line.say(Self.form + "Content-Length: 900000000\r\n\r\n")
+      let heard = try await line.hear(seconds: 6, dripping: String(repeating: "a", count: 20_000))
+      #expect(heard?.hasPrefix("HTTP/1.1 413") == true)
+    }
+  }
+
+  @Test(arguments: [
+    ("GET / HTTP/1.1\r\n\r\n", "400"), ("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", "421"),
+    ("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", "400"),
+    ("GET /\(String(repeating: "a", count: 10_000)) HTTP/1.1\r\nHost: localhost\r\n\r\n", "414"),
+    ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", "400"),
+    ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", "400"),
+    ("GET / HTTP/1.1\r\nHost: localhost\r\n\(String(repeating: "a: b\r\n", count: 200))\r\n", "400"),
+    ("GET / HTTP/1.1\r\nHost: localhost\r\na: \(String(repeating: "b", count: 100_000))\r\n\r\n", "400"),
+    ("nonsense\r\n\r\n", "400"),
+  ])
+  func `a request that is not right is told so`(request: String, status: String) async throws {
+    try await WebShop.open(live: true, limits: Self.quick) { shop in
+      let line = try RawLine(port: try #require(shop.client.port))
+      line.say(request)
+      let heard = try await line.hear(seconds: 1.5) ?? ""
+      #expect(heard.isEmpty || heard.hasPrefix("HTTP/1.1 \(status)"), "\(heard.prefix(60))")
+    }
+  }
+}
