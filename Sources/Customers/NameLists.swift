@@ -10,7 +10,8 @@ extension Transaction {
   /// Adds a name to a list. Throws `CustomerRefusal.wordsMissing`, `.tooLong` and `.nameTaken`.
   @discardableResult
   package func add(_ name: String, to table: NameTable) throws -> Int64 {
-    try insert(table.rawValue, ["name": name, "name_fold": try checkedFold(of: name, in: table, except: nil)])
+    try insert(
+      table.rawValue, ["name": name, "name_fold": try checkedFold(of: name, in: table, except: nil)])
   }
 
   /// Changes a name of a list; what it stands for stays. Throws as `add`, and `CustomerRefusal.notFound`.

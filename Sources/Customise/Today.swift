@@ -27,7 +27,8 @@ extension Snapshot {
     let day = try freshness().asOf
     let late = try lateGold(gold, limit: limit)
     return Today(
-      day: day, thanks: try thanksQueue(limit: limit).owed, thanksCount: answers.owedThanks + answers.owedGoldThanks,
+      day: day, thanks: try thanksQueue(limit: limit).owed,
+      thanksCount: answers.owedThanks + answers.owedGoldThanks,
       lateGold: late.lines, lateGoldCount: late.count, followUps: try followUpsDue(on: day, limit: limit),
       followUpsCount: try countFollowUpsDue(on: day))
   }

@@ -40,7 +40,16 @@ extension Database {
   }
 
   private static func problems(_ connection: GRDB.Database) throws -> [String] {
-    var found = try String.fetchAll(connection, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    do {
+      let found = try String.fetchAll(connection, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+      return found.isEmpty ? try danglingReferences(connection) : found
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      return [error.message ?? "the engine cannot read it"]
+    }
+  }
+
+  private static func danglingReferences(_ connection: GRDB.Database) throws -> [String] {
+    var found: [String] = []
     for violation in try GRDB.Row.fetchAll(connection, sql: "PRAGMA foreign_key_check").prefix(20) {
       let table: String = violation["table"]
       let parent: String = violation["parent"]
@@ -50,7 +59,8 @@ extension Database {
       let child = Storage.SQL.checkedName(reference.child)
       let column = Storage.SQL.checkedName(reference.column)
       let parent = Storage.SQL.checkedName(reference.parent)
-      let lost: Storage.SQL = "SELECT 1 FROM \(child) WHERE \(column) NOT IN (SELECT id FROM \(parent)) LIMIT 1"
+      let lost: Storage.SQL =
+        "SELECT 1 FROM \(child) WHERE \(column) NOT IN (SELECT id FROM \(parent)) LIMIT 1"
       guard try Int.fetchOne(connection, sql: lost.text) != nil else { continue }
       found.append("a row of \(reference.child) points to a missing row of \(reference.parent)")
     }

@@ -31,7 +31,7 @@ package final class Database: Sendable {
       }
     } catch let error as DatabaseError {
       throw error.resultCode == .SQLITE_NOTADB
-        ? StorageRefusal.notOurs(path: path) : Self.fault(error, "Opening")
+        ? StorageRefusal.notOurs(path: path) : Self.failure(error, "Opening")
     }
   }
 
@@ -90,7 +90,7 @@ package final class Database: Sendable {
       try connection.execute(sql: "PRAGMA trusted_schema = OFF")
       try connection.execute(sql: "PRAGMA cell_size_check = ON")
       try connection.execute(sql: "PRAGMA temp_store = FILE")
-      try connection.execute(sql: "PRAGMA cache_size = -24000")
+      try connection.execute(sql: "PRAGMA cache_size = -16000")
     }
     return try DatabasePool(path: path, configuration: configuration)
   }
@@ -99,6 +99,7 @@ package final class Database: Sendable {
   private static func makeDurable(_ connection: GRDB.Database) throws {
     try connection.execute(sql: "PRAGMA synchronous = FULL")
     try connection.execute(sql: "PRAGMA secure_delete = ON")
+    try connection.execute(sql: "PRAGMA cache_size = -64000")
     // The triggers that keep the search index write to an FTS5 table, which this SQLite only allows in a trusted schema.
     try connection.execute(sql: "PRAGMA trusted_schema = ON")
     try connection.execute(sql: "PRAGMA journal_size_limit = 67108864")
@@ -132,7 +133,8 @@ package final class Database: Sendable {
   static func makePrivateFile(_ path: String) throws {
     let made = unsafe open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard made >= 0 else {
-      throw StorageFault(doing: "Making the database", code: 14, message: unsafe String(cString: strerror(errno)))
+      throw StorageFault(
+        doing: "Making the database", code: 14, message: unsafe String(cString: strerror(errno)))
     }
     _ = Foundation.close(made)
   }
@@ -140,18 +142,24 @@ package final class Database: Sendable {
   // MARK: - Failure
 
   private static func wrapped<T: Sendable>(_ body: () async throws -> T) async throws -> T {
-    do { return try await body() } catch let error as DatabaseError {
-      throw fault(error, "Using the database")
-    }
+    do { return try await body() } catch { throw failure(error, "Using the database") }
   }
 
   private static func wrappedNow<T>(_ body: () throws -> T) throws -> T {
-    do { return try body() } catch let error as DatabaseError { throw fault(error, "Using the database") }
+    do { return try body() } catch { throw failure(error, "Using the database") }
   }
 
-  private static func fault(_ error: DatabaseError, _ doing: String) -> StorageFault {
-    StorageFault(
-      doing: doing, code: error.extendedResultCode.rawValue,
-      message: error.message ?? "the engine gave no reason")
+  /// Engine errors as ours; what a transaction's own body threw stays as it is. Damage is for the owner to know.
+  private static func failure(_ error: any Error, _ doing: String) -> any Error {
+    let fault: StorageFault
+    switch error {
+    case let known as StorageFault: fault = known
+    case let engine as DatabaseError:
+      fault = StorageFault(
+        doing: doing, code: engine.extendedResultCode.rawValue,
+        message: engine.message ?? "the engine gave no reason")
+    default: return error
+    }
+    return fault.isDamage ? StorageRefusal.damaged(problem: fault.message) : fault
   }
 }

@@ -10,6 +10,15 @@ package enum Schema {
     "import_mapping", "product", "purchase", "purchase_line", "staff",
   ]
 
+  /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.
+  static let ledgerIndexes: [(name: String, statement: String)] = [
+    (
+      "purchase_by_customer",
+      "CREATE INDEX purchase_by_customer ON purchase (customer_id, day, amount, is_visit)"
+    ),
+    ("purchase_by_day", "CREATE INDEX purchase_by_day ON purchase (day, customer_id, amount)"),
+  ]
+
   /// A column that holds the id of another table's row.
   struct Reference: Sendable {
     let child: String

@@ -55,6 +55,9 @@ package struct StorageFault: Error, CustomStringConvertible {
 
   package var description: String { "\(doing): \(message) (\(code))" }
 
+  /// The file is not what was written to it.
+  var isDamage: Bool { code & 0xff == 11 }
+
   /// The disk has no room left.
   package var isDiskFull: Bool { code & 0xff == 13 }
 }

@@ -91,6 +91,9 @@ package final class Transaction: Snapshot {
     return (last - count + 1)...last
   }
 
+  /// Runs a statement of the schema's own.
+  func run(_ statement: String) throws { try SQLiteStatement(statement, on: connection).run() }
+
   // MARK: - For the journal
 
   func put(_ table: String, _ cells: [String: Value]) throws {
@@ -109,7 +112,7 @@ package final class Transaction: Snapshot {
     let names = SQL.joined(columns.map(SQL.checkedName), by: ", ")
     return try row("SELECT \(names) FROM \(SQL.checkedName(table)) WHERE id = \(id)") { row in
       var cells: [String: Value] = [:]
-      for column in columns { cells[column] = try row[column] }
+      for column in columns { cells[column] = try row[column] as Value }
       return cells
     }
   }

@@ -9,10 +9,27 @@ package enum Site {
     // For everybody.
     StaticPages.routes
     + SignInPages.routes  //       /sign-in  /sign-in/{token}  /sign-out
+    // Bringing in, and the way back.
+    + ImportPages.routes  //       /import  /import/{job} …
+    + PastImportPages.routes  //   /imports/{id}  /imports/{id}/problems.csv
+    + ChangePages.routes  //       /changes  /changes/{id}  /changes/{id}/undo
+    // The day's work, and the customers.
+    + TodayPages.routes  //        /
+    + CustomersPages.routes  //    /customers
+    + CustomerPages.routes  //     /customers/{id}  /customers/{id}/purchases …
+    // The seven answers.
+    + ValuePages.routes  //        /value  /value/unnamed
+    + GoldPages.routes  //         /gold
+    + WhyPages.routes  //          /why  /why/answers/{id}  /why/reasons …
+    + SourcePages.routes  //       /sources  /sources/costs …
+    + BroughtPages.routes  //      /brought
+    + ThanksPages.routes  //       /thanks  /thanks/given …
+    + DealBreakerPages.routes  //  /deal-breakers  /deal-breakers/causes …
     // Oneself and the house.
     + WelcomePages.routes  //      /welcome
     + PreferencePages.routes  //   /preferences
     + AccountPages.routes  //      /account  /account/password  /account/sessions/{handle}/end
+    + SettingsPages.routes  //     /settings
     + PeoplePages.routes  //       /settings/people …
 
   /// One route as `regulars routes` prints it.

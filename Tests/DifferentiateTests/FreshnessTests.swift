@@ -22,7 +22,8 @@ struct FreshnessTests {
       var tally = Tally()
       for standing in kept { tally.add(standing) }
       #expect(try tally == snapshot.tally(), comment, sourceLocation: place)
-      let sums = try snapshot.values("SELECT named_amount + unnamed_amount FROM day_total ORDER BY day", as: Int64.self)
+      let sums = try snapshot.values(
+        "SELECT named_amount + unnamed_amount FROM day_total ORDER BY day", as: Int64.self)
       let ledger = try snapshot.values(
         "SELECT CAST(SUM(amount) AS BIGINT) FROM purchase GROUP BY day ORDER BY day", as: Int64.self)
       #expect(sums == ledger, comment, sourceLocation: place)
@@ -42,7 +43,9 @@ struct FreshnessTests {
     try shop.change { try $0.update("purchase", id: purchase, ["customer_id": dev]) }
     try expectAllRight("moved")
     #expect(try shop.standing("Asha").treeSpend == pounds(290))
-    try shop.change { try $0.update("purchase", id: purchase, ["customer_id": Int64?.none, "day": day("2024-02-02")]) }
+    try shop.change {
+      try $0.update("purchase", id: purchase, ["customer_id": Int64?.none, "day": day("2024-02-02")])
+    }
     try expectAllRight("unnamed, on another day")
     try shop.change { try $0.delete("purchase", id: purchase) }
     try expectAllRight("removed")
@@ -140,7 +143,8 @@ struct FreshnessTests {
       try crowd.change(.record) { try $0.sell(step * 37, to: customer, on: "2025-06-\(step % 20 + 10)") }
     }
     try check()
-    let change: Int64 = try #require(try crowd.read { try $0.value("SELECT MIN(id) FROM change_set WHERE kind = 'import'") })
+    let change: Int64 = try #require(
+      try crowd.read { try $0.value("SELECT MIN(id) FROM change_set WHERE kind = 'import'") })
     try crowd.change(.undo) { try $0.undo(change) }
     try check()
   }

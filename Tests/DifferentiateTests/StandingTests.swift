@@ -2,6 +2,7 @@
 
 import Customers
 import Differentiate
+import Storage
 import TestSupport
 import Testing
 
@@ -44,7 +45,9 @@ struct StandingTests {
   }
 
   @Test func `fewer than three purchase days are too few to tell`() throws {
-    for name in ["Elena", "Farid", "Grace", "Kumar", "李梅"] { #expect(try shop.standing(name).rhythm == .unknown) }
+    for name in ["Elena", "Farid", "Grace", "Kumar", "李梅"] {
+      #expect(try shop.standing(name).rhythm == .unknown)
+    }
     #expect(try shop.standing("Kumar").purchaseDays == 1)
     #expect(try shop.standing("Kumar").purchases == 2)
   }

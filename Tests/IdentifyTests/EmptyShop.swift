@@ -109,12 +109,15 @@ final class EmptyShop: Sendable {
 let noon = Instant(rawValue: 1_741_000_000_000)
 
 /// Where the files of the tests are.
-let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+let fixtures =
+  URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
   + "/Fixtures/exports"
 
 extension ImportReport {
   /// What was created and updated.
-  var news: [Int] { [customers.created, customers.updated, purchases.created, purchases.updated, linesAdded] }
+  var news: [Int] {
+    [customers.created, customers.updated, purchases.created, purchases.updated, linesAdded]
+  }
 
   /// Whether every row read is accounted for.
   var isComplete: Bool { rowsRead == rowsTaken + rowsSkipped + remarks }

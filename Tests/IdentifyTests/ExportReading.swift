@@ -59,8 +59,9 @@ struct ExportReading: Sendable, CustomTestStringConvertible {
 
   private func checkLedger(of shop: EmptyShop) throws {
     let days = try shop.texts(
-      "SELECT CAST(day AS TEXT) FROM purchase WHERE amount > 0 OR (amount = 0 AND is_visit = 1) ORDER BY day")
-      .compactMap { Int32($0).map { Day(rawValue: $0).iso } }
+      "SELECT CAST(day AS TEXT) FROM purchase WHERE amount > 0 OR (amount = 0 AND is_visit = 1) ORDER BY day"
+    )
+    .compactMap { Int32($0).map { Day(rawValue: $0).iso } }
     #expect(days.first == (on ?? first))
     #expect(days.last == (on ?? last))
     guard sums.count == 1, let code = sums.keys.first else { return }

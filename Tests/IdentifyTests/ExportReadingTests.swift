@@ -7,7 +7,8 @@ import Testing
 
 struct ExportReadingTests {
   static let readings: [ExportReading] = [
-    .init(file: "google-contacts/contacts_2024_format.csv", format: "google-contacts", customers: 3, skipped: 1),
+    .init(
+      file: "google-contacts/contacts_2024_format.csv", format: "google-contacts", customers: 3, skipped: 1),
     .init(
       file: "paypal/download_de.csv", format: "paypal-activity", customers: 2, sales: 2,
       sums: ["EUR": "1249.00", "USD": "52.30"], refunds: ["EUR": "249.00"], skipped: 3, first: "2025-02-03",
@@ -34,7 +35,8 @@ struct ExportReadingTests {
     .init(file: "square/customers.csv", format: "square-customers", customers: 3),
     .init(
       file: "square/transactions_2025.csv", format: "square-transactions", customers: 2, sales: 3,
-      sums: ["USD": "1316.36"], refunds: ["USD": "13.50"], unnamed: 1, first: "2025-06-01", last: "2025-06-02"),
+      sums: ["USD": "1316.36"], refunds: ["USD": "13.50"], unnamed: 1, first: "2025-06-01", last: "2025-06-02"
+    ),
     .init(file: "stripe/customers_2025.csv", format: "stripe-customers", customers: 3),
     .init(
       file: "stripe/unified_payments_2025.csv", format: "stripe-payments", customers: 3, sales: 5,
@@ -69,7 +71,8 @@ struct ExportReadingTests {
     #expect(try shop.number("SELECT SUM(amount) FROM purchase WHERE amount < 0") == -9505)
     #expect(
       try shop.texts(
-        "SELECT original_currency || ' ' || original_amount FROM purchase WHERE original_currency <> '' ORDER BY 1")
+        "SELECT original_currency || ' ' || original_amount FROM purchase WHERE original_currency <> '' ORDER BY 1"
+      )
         == ["JPY 3500", "USD -5000", "USD 20000"])
   }
 

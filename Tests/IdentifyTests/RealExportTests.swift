@@ -1,7 +1,7 @@
 // The same for a folder of exports that is not kept with the product: set REGULARS_EXPORTS to it.
 
-import Foundation
 import Exchange
+import Foundation
 import Testing
 
 @testable import Identify

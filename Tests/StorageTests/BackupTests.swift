@@ -1,7 +1,6 @@
 // A backup holds what the original holds, is checked before it counts, and never overwrites anything.
 
 import Foundation
-import GRDB
 import Testing
 
 @testable import Storage
@@ -11,7 +10,7 @@ struct BackupTests {
 
   init() throws { shelf = try Shelf() }
 
-  private func filled() throws -> Storage.Database {
+  private func filled() throws -> Database {
     let database = try shelf.database()
     try database.edit { transaction in
       for number in 1...300 {
@@ -26,7 +25,7 @@ struct BackupTests {
     let database = try filled()
     let target = shelf.path("copy.sqlite")
     try database.backUp(to: target)
-    let copy = try Storage.Database(path: target, for: .writing)
+    let copy = try Database(path: target, for: .writing)
     #expect(try copy.fingerprint() == database.fingerprint())
     #expect(try copy.count("journal") == database.count("journal"))
     #expect(try copy.check().isSound)
@@ -61,7 +60,7 @@ struct BackupTests {
     let target = shelf.path("copy.sqlite")
     try Data(repeating: 7, count: 5000).write(to: URL(filePath: target + ".partial"))
     try database.backUp(to: target)
-    #expect(try Storage.Database(path: target, for: .reading).fingerprint() == database.fingerprint())
+    #expect(try Database(path: target, for: .reading).fingerprint() == database.fingerprint())
   }
 
   @Test func `a folder that is not there is told, not trapped`() throws {
@@ -71,23 +70,40 @@ struct BackupTests {
 
   @Test func `a backup can be made by one who only reads, while another writes`() throws {
     let database = try filled()
-    let reader = try Storage.Database(path: shelf.path(), for: .reading)
+    let reader = try Database(path: shelf.path(), for: .reading)
     let target = shelf.path("copy.sqlite")
     try reader.backUp(to: target)
-    #expect(try Storage.Database(path: target, for: .reading).fingerprint() == database.fingerprint())
+    #expect(try Database(path: target, for: .reading).fingerprint() == database.fingerprint())
   }
 
-  @Test func `damage is found`() throws {
-    let database = try filled()
-    try database.maintain { connection in
-      try connection.execute(sql: "PRAGMA foreign_keys = OFF")
-      try connection.execute(sql: "DELETE FROM customer WHERE id = 7")
-    }
-    let soundness = try database.check()
-    #expect(!soundness.isSound)
-    #expect(soundness.problems.first == "a row of purchase points to a missing row of customer")
+  /// Overwrites a part of the closed file.
+  private func damage(from start: Double, to end: Double) throws {
+    try filled().close()
+    let file = try #require(FileHandle(forUpdatingAtPath: shelf.path()))
+    let size = Double(try file.seekToEnd())
+    try file.seek(toOffset: UInt64(size * start))
+    try file.write(contentsOf: Data(repeating: 0x55, count: Int(size * (end - start))))
+    try file.close()
+  }
+
+  @Test func `damage is found, and a damaged database is not copied as a backup`() throws {
+    try damage(from: 0.8, to: 1)
+    let database = try Database(path: shelf.path(), for: .reading)
+    #expect(try !database.check().isSound)
     #expect(throws: StorageRefusal.self) { try database.backUp(to: shelf.path("copy.sqlite")) }
     #expect(!FileManager.default.fileExists(atPath: shelf.path("copy.sqlite")))
+    #expect(!FileManager.default.fileExists(atPath: shelf.path("copy.sqlite.partial")))
+  }
+
+  @Test(arguments: [0.0, 0.001, 0.1, 0.3, 0.5, 0.7])
+  func `wherever it is damaged, its owner is told to restore the backup`(start: Double) throws {
+    try damage(from: start, to: start + 0.3)
+    do {
+      let database = try Database(path: shelf.path(), for: .writing)
+      #expect(try !database.check().isSound)
+    } catch let refusal as StorageRefusal {
+      #expect(["database-damaged", "not-a-regulars-database"].contains(refusal.code))
+    }
   }
 
   @Test func `a line of a product that is not there is found`() throws {

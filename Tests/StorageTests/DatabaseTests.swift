@@ -1,7 +1,6 @@
 // Opening a database: durable, private to its owner, ours alone to write, and nothing else's file.
 
 import Foundation
-import GRDB
 import Testing
 
 @testable import Storage
@@ -18,15 +17,14 @@ struct DatabaseTests {
 
   @Test func `what is acknowledged is on the disk`() throws {
     let database = try shelf.database()
-    let settings = try database.maintain { connection in
-      try ["synchronous", "foreign_keys", "secure_delete"].map {
-        try Int.fetchOne(connection, sql: "PRAGMA \($0)") ?? -1
-      }
+    try database.edit { transaction in
+      #expect(try transaction.value("PRAGMA synchronous", as: Int.self) == 2)
+      #expect(try transaction.value("PRAGMA foreign_keys", as: Int.self) == 1)
+      #expect(try transaction.value("PRAGMA secure_delete", as: Int.self) == 1)
+      #expect(try transaction.value("PRAGMA journal_mode", as: String.self) == "wal")
+      try transaction.addCustomer("Ada")
     }
-    #expect(settings == [2, 1, 1])
-    #expect(try database.maintain { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
-    try database.edit { try $0.addCustomer("Ada") }
-    #expect(try database.maintain { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+    #expect(try database.edit { try $0.value("PRAGMA synchronous", as: Int.self) } == 2)
   }
 
   @Test func `its files can be read by their owner only`() throws {
@@ -42,14 +40,16 @@ struct DatabaseTests {
   @Test func `while one writes a second may only read`() throws {
     let first = try shelf.database()
     try first.edit { try $0.addCustomer("Ada") }
-    let refusal = #expect(throws: StorageRefusal.self) { try Storage.Database(path: shelf.path(), for: .writing) }
+    let refusal = #expect(throws: StorageRefusal.self) { try Database(path: shelf.path(), for: .writing) }
     #expect(refusal == .inUse(path: shelf.path()))
     #expect(
       refusal?.description
         == "Another Regulars is running on \(shelf.path()). Stop it first, or do this on its pages.")
-    #expect(throws: StorageRefusal.inUse(path: shelf.path())) { try Storage.Database(path: shelf.path(), for: .making) }
+    #expect(throws: StorageRefusal.inUse(path: shelf.path())) {
+      try Database(path: shelf.path(), for: .making)
+    }
 
-    let reader = try Storage.Database(path: shelf.path(), for: .reading)
+    let reader = try Database(path: shelf.path(), for: .reading)
     #expect(try reader.count("customer") == 1)
     try first.edit { try $0.addCustomer("Ben") }
     #expect(try reader.count("customer") == 2)
@@ -57,16 +57,16 @@ struct DatabaseTests {
 
   @Test func `the lock goes with the one who held it`() throws {
     try shelf.database().close()
-    let again = try Storage.Database(path: shelf.path(), for: .writing)
+    let again = try Database(path: shelf.path(), for: .writing)
     try again.edit { try $0.addCustomer("Ada") }
     try again.close()
-    let reader = try Storage.Database(path: shelf.path(), for: .reading)
+    let reader = try Database(path: shelf.path(), for: .reading)
     #expect(try reader.count("customer") == 1)
   }
 
   @Test func `whoever opened it to read cannot write`() throws {
     try shelf.database().close()
-    let reader = try Storage.Database(path: shelf.path(), for: .reading)
+    let reader = try Database(path: shelf.path(), for: .reading)
     #expect(throws: StorageFault.self) { try reader.edit { try $0.addCustomer("Ada") } }
   }
 
@@ -96,48 +96,43 @@ struct DatabaseTests {
 
   @Test func `a database that is not there is named`() {
     let path = shelf.path("nothing.sqlite")
-    #expect(throws: StorageRefusal.missing(path: path)) { try Storage.Database(path: path, for: .writing) }
-    #expect(throws: StorageRefusal.missing(path: path)) { try Storage.Database(path: path, for: .reading) }
+    #expect(throws: StorageRefusal.missing(path: path)) { try Database(path: path, for: .writing) }
+    #expect(throws: StorageRefusal.missing(path: path)) { try Database(path: path, for: .reading) }
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
   @Test func `the file of another program is left alone`() throws {
     let path = shelf.path("other.sqlite")
-    let other = try DatabaseQueue(path: path)
-    try other.write { try $0.execute(sql: "CREATE TABLE recipe (id INTEGER PRIMARY KEY)") }
+    let other = try shelf.database("other.sqlite")
+    try other.edit { try $0.execute("PRAGMA application_id = 7") }
     try other.close()
-    let before = try Data(contentsOf: URL(filePath: path))
-    for purpose in [Storage.Database.Purpose.making, .writing, .reading] {
-      #expect(throws: StorageRefusal.notOurs(path: path)) { try Storage.Database(path: path, for: purpose) }
+    // Bytes 18 and 19 of the header say how it is written: 1 is a database with a rollback journal, as most are.
+    var bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
+    bytes[18...19] = [1, 1]
+    try Data(bytes).write(to: URL(filePath: path))
+    for purpose in [Database.Purpose.making, .writing, .reading] {
+      #expect(throws: StorageRefusal.notOurs(path: path)) { try Database(path: path, for: purpose) }
     }
-    let (same, tables) = try DatabaseQueue(path: path).read { connection in
-      (
-        try String.fetchOne(connection, sql: "PRAGMA journal_mode"),
-        try String.fetchAll(connection, sql: "SELECT name FROM sqlite_master")
-      )
-    }
-    #expect(tables == ["recipe"])
-    #expect(same == "delete")
-    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    #expect(try [UInt8](Data(contentsOf: URL(filePath: path))) == bytes)
   }
 
   @Test func `a text file is not a database`() throws {
     let path = shelf.path("letter.txt")
     let letter = String(repeating: "Dear sir, this is a letter and no database. ", count: 50)
     try letter.write(toFile: path, atomically: true, encoding: .utf8)
-    for purpose in [Storage.Database.Purpose.making, .writing, .reading] {
-      #expect(throws: StorageRefusal.notOurs(path: path)) { try Storage.Database(path: path, for: purpose) }
+    for purpose in [Database.Purpose.making, .writing, .reading] {
+      #expect(throws: StorageRefusal.notOurs(path: path)) { try Database(path: path, for: purpose) }
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == letter)
   }
 
   @Test func `a database of a newer program is refused and left as it is`() throws {
     let database = try shelf.database()
-    try database.maintain { try $0.execute(sql: "PRAGMA user_version = 999") }
+    try database.edit { try $0.execute("PRAGMA user_version = 999") }
     try database.close()
-    for purpose in [Storage.Database.Purpose.writing, .reading] {
+    for purpose in [Database.Purpose.writing, .reading] {
       #expect(throws: StorageRefusal.newer(path: shelf.path(), found: 999, known: Migrations.latest)) {
-        try Storage.Database(path: shelf.path(), for: purpose)
+        try Database(path: shelf.path(), for: purpose)
       }
     }
   }
@@ -147,7 +142,7 @@ struct DatabaseTests {
     try first.edit { try $0.addCustomer("Ada") }
     let before = try first.fingerprint()
     try first.close()
-    let again = try Storage.Database(path: shelf.path(), for: .making)
+    let again = try Database(path: shelf.path(), for: .making)
     #expect(try again.fingerprint() == before)
     #expect(try again.check().isSound)
   }

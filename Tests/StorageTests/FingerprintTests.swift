@@ -14,7 +14,9 @@ struct FingerprintTests {
     let long = try shelf.database("b.sqlite")
     try short.edit { try $0.addCustomer("Ada") }
     try long.edit { try $0.addCustomer("Adda") }
-    try long.edit { try $0.update("customer", id: 1, ["name": "Ada", "name_fold": "ada", "search_text": "ada"]) }
+    try long.edit {
+      try $0.update("customer", id: 1, ["name": "Ada", "name_fold": "ada", "search_text": "ada"])
+    }
     #expect(try short.fingerprint() == long.fingerprint())
   }
 

@@ -14,7 +14,9 @@ struct PlanTests {
   }
 
   private func plan(_ sql: SQL) throws -> String {
-    let details = try database.readNow { try $0.rows("EXPLAIN QUERY PLAN \(sql)") { try $0["detail"] as String } }
+    let details = try database.readNow {
+      try $0.rows("EXPLAIN QUERY PLAN \(sql)") { try $0["detail"] as String }
+    }
     return details.joined(separator: "; ")
   }
 
@@ -72,14 +74,18 @@ struct PlanTests {
   @Test func `the references known are the references there are`() throws {
     let declared = try Schema.journalled.flatMap { table in
       try database.readNow { snapshot in
-        try snapshot.rows("SELECT \"from\" AS child, \"table\" AS parent FROM pragma_foreign_key_list(\(table))") { row in
+        try snapshot.rows(
+          "SELECT \"from\" AS child, \"table\" AS parent FROM pragma_foreign_key_list(\(table))"
+        ) { row in
           "\(table).\(try row["child"] as String) → \(try row["parent"] as String)"
         }
       }
     }
     let known = Schema.references.map { "\($0.child).\($0.column) → \($0.parent)" }
     #expect(Set(declared).isSubset(of: known))
-    let checkedByUs = Schema.references.filter { !$0.isIndexed }.map { "\($0.child).\($0.column) → \($0.parent)" }
+    let checkedByUs = Schema.references.filter { !$0.isIndexed }.map {
+      "\($0.child).\($0.column) → \($0.parent)"
+    }
     #expect(Set(declared).isDisjoint(with: checkedByUs))
     #expect(declared.count + checkedByUs.count >= known.count - 1)  // sessions are not journalled
   }
@@ -90,7 +96,9 @@ struct PlanTests {
         let indexes: [String] = try snapshot.values(
           "SELECT name FROM pragma_index_list(\(table)) WHERE \"unique\" = 1 AND origin = 'u'")
         return try indexes.flatMap { index in
-          try snapshot.values("SELECT name FROM pragma_index_info(\(index))", as: String.self).map { "\(table).\($0)" }
+          try snapshot.values("SELECT name FROM pragma_index_info(\(index))", as: String.self).map {
+            "\(table).\($0)"
+          }
         }
       }
     }

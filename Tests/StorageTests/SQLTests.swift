@@ -43,7 +43,9 @@ struct SQLTests {
     let database = try shelf.database()
     let name = "Robert'); DROP TABLE customer;-- \"`\u{0}\u{FFFD}𝔘न"
     let id = try database.edit { try $0.addCustomer(name) }
-    #expect(try database.readNow { try $0.value("SELECT name FROM customer WHERE id = \(id)", as: String.self) } == name)
+    #expect(
+      try database.readNow { try $0.value("SELECT name FROM customer WHERE id = \(id)", as: String.self) }
+        == name)
     #expect(try database.count("customer") == 1)
   }
 }

@@ -11,7 +11,12 @@ extension Transaction {
   }
 
   func fillCornerShop() throws {
-    let asha = try come("Asha", [("2025-05-01", 100), ("2025-05-13", 120), ("2025-05-25", 80), ("2025-06-06", 100), ("2025-06-18", 100)])
+    let asha = try come(
+      "Asha",
+      [
+        ("2025-05-01", 100), ("2025-05-13", 120), ("2025-05-25", 80), ("2025-06-06", 100),
+        ("2025-06-18", 100),
+      ])
     let ben = try come("Ben", [("2025-01-01", 200), ("2025-01-31", 200), ("2025-03-02", 200)])
     try come("Chitra", [("2024-09-01", 50), ("2024-09-11", 50), ("2024-09-21", 50)])
     try come("Dev", [])
@@ -32,11 +37,13 @@ extension Transaction {
     try setReferral(of: jürgen, by: .associate(rao), on: day("2024-05-10"))
 
     try change(asha, ["source_id": try source(named: "Walk-in"), "source_origin": Customer.Origin.asked])
-    try change(mei, ["source_id": try source(named: "Newspaper advert"), "source_origin": Customer.Origin.guessed])
+    try change(
+      mei, ["source_id": try source(named: "Newspaper advert"), "source_origin": Customer.Origin.guessed])
     try insert(
       "source_cost",
       [
-        "source_id": try source(named: "Newspaper advert"), "from_day": day("2024-07-01"), "to_day": day("2024-07-31"),
+        "source_id": try source(named: "Newspaper advert"), "from_day": day("2024-07-01"),
+        "to_day": day("2024-07-31"),
         "amount": pounds(400),
       ])
     try insert(

@@ -1,8 +1,8 @@
 // The corner shop: a dozen customers whose stories the tests tell, on a real database of its own.
 
-import Differentiate
-import Foundation
 package import Customers
+package import Differentiate
+import Foundation
 package import Storage
 
 /// A shop with twelve customers, as of 30 June 2025.

@@ -1,6 +1,6 @@
 // Thousands of customers, the same ones every time, for what a dozen cannot show.
 
-package import Customers
+import Customers
 package import Storage
 
 extension Transaction {
@@ -9,7 +9,8 @@ extension Transaction {
     var random = FixedRandom()
     var ids: [Customer.ID] = []
     for number in 0..<customers {
-      let name = "\(givenNames[random.below(givenNames.count)]) \(familyNames[random.below(familyNames.count)]) \(number)"
+      let name =
+        "\(givenNames[random.below(givenNames.count)]) \(familyNames[random.below(familyNames.count)]) \(number)"
       ids.append(try add(NewCustomer(name: name), country: "GB"))
     }
     let last = day("2025-06-30")
@@ -28,8 +29,12 @@ extension Transaction {
   }
 }
 
-private let givenNames = ["Asha", "Ravi", "Ada", "Grace", "Li", "Maria", "José", "Anna", "Omar", "आशा", "Иван", "Olga"]
-private let familyNames = ["Kumar", "Smith", "Müller", "Rossi", "Khan", "Okafor", "Silva", "Sato", "Novak", "O'Brien"]
+private let givenNames = [
+  "Asha", "Ravi", "Ada", "Grace", "Li", "Maria", "José", "Anna", "Omar", "आशा", "Иван", "Olga",
+]
+private let familyNames = [
+  "Kumar", "Smith", "Müller", "Rossi", "Khan", "Okafor", "Silva", "Sato", "Novak", "O'Brien",
+]
 
 /// The same numbers every time (xorshift, Marsaglia 2003).
 package struct FixedRandom {

@@ -40,21 +40,30 @@ final class RawLine {
     return send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
   }
 
-  /// What came until the line was closed, or nil when it was still open after the time.
-  func hear(seconds: Double, dripping drip: String? = nil) async throws -> String? {
+  /// What came until the line was closed or, when it stays open, until the time was over.
+  func hear(seconds: Double, dripping drip: String? = nil, untilAnswered: Bool = false) async throws -> Heard
+  {
     let end = ContinuousClock.now + .seconds(seconds)
     var heard: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while ContinuousClock.now < end {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count > 0 { heard += buffer[..<count] }
+      let text = String(decoding: heard, as: UTF8.self)
       if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) {
-        return String(decoding: heard, as: UTF8.self)
+        return Heard(text: text, isClosed: true)
       }
+      if untilAnswered, text.contains("\r\n\r\n") { return Heard(text: text, isClosed: false) }
       if let drip { say(drip) }
       try await Task.sleep(for: .milliseconds(10))
     }
-    return nil
+    return Heard(text: String(decoding: heard, as: UTF8.self), isClosed: false)
+  }
+
+  struct Heard {
+    let text: String
+    let isClosed: Bool
+    var status: String { String(text.dropFirst("HTTP/1.1 ".count).prefix(3)) }
   }
 }
 
@@ -75,7 +84,8 @@ final class RawLine {
     try await WebShop.open(live: true, limits: Self.quick) { shop in
       let line = try RawLine(port: try #require(shop.client.port))
       line.say(Self.form + "Content-Length: 100000\r\n\r\n")
-      #expect(try await line.hear(seconds: 4, dripping: "a") != nil)
+      let heard = try await line.hear(seconds: 4, dripping: "a")
+      #expect(heard.isClosed)
     }
   }
 
@@ -87,7 +97,8 @@ final class RawLine {
         line.say(String(repeating: "a", count: 5000))
         try await Task.sleep(for: .milliseconds(80))
       }
-      #expect(try await line.hear(seconds: 4)?.hasPrefix("HTTP/1.1 403") == true)
+      let heard = try await line.hear(seconds: 4)
+      #expect(heard.status == "403" && heard.isClosed)
     }
   }
 
@@ -97,8 +108,8 @@ final class RawLine {
       line.say("POST /account/password HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000000\r\n\r\n")
       let start = ContinuousClock.now
       let heard = try await line.hear(seconds: 4, dripping: String(repeating: "a", count: 1000))
-      #expect(heard?.hasPrefix("HTTP/1.1 401") == true)
-      #expect(heard?.lowercased().contains("connection: close") == true)
+      #expect(heard.status == "401" && heard.isClosed)
+      #expect(heard.text.lowercased().contains("connection: close"))
       #expect(ContinuousClock.now - start < .seconds(2))
     }
   }
@@ -108,7 +119,7 @@ final class RawLine {
       let line = try RawLine(port: try #require(shop.client.port))
       line.say(Self.form + "Content-Length: 900000000\r\n\r\n")
       let heard = try await line.hear(seconds: 6, dripping: String(repeating: "a", count: 20_000))
-      #expect(heard?.hasPrefix("HTTP/1.1 413") == true)
+      #expect(heard.status == "413" && heard.isClosed)
     }
   }
 
@@ -126,8 +137,29 @@ final class RawLine {
     try await WebShop.open(live: true, limits: Self.quick) { shop in
       let line = try RawLine(port: try #require(shop.client.port))
       line.say(request)
-      let heard = try await line.hear(seconds: 1.5) ?? ""
-      #expect(heard.isEmpty || heard.hasPrefix("HTTP/1.1 \(status)"), "\(heard.prefix(60))")
+      let heard = try await line.hear(seconds: 4, untilAnswered: true)
+      #expect(heard.status == status, "\(heard.text.prefix(60))")
+    }
+  }
+
+  @Test func `a port that is taken is passed over for the next`() async throws {
+    try await WebShop.open { shop in
+      let ports = Held<[Int]>([])
+      let house = shop.house
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for expected in 1...2 {
+          let wanted = ports.value.first ?? Int.random(in: 20_000..<60_000)
+          group.addTask {
+            try await serve(house, port: wanted) { url in ports.change { $0.append(url.port ?? 0) } }
+          }
+          for _ in 0..<500 where ports.value.count < expected { try await Task.sleep(for: .milliseconds(10)) }
+          #expect(ports.value.count == expected)
+        }
+        group.cancelAll()
+        while let result = await group.nextResult() { _ = result }
+      }
+      let taken = ports.value
+      #expect(taken.count == 2 && taken[1] > taken[0])
     }
   }
 }

@@ -60,7 +60,7 @@ final class WebShop: Sendable {
     }
   }
 
-  private init(house: House, client: any TestClientProtocol, clock: TestClock) {
+  init(house: House, client: any TestClientProtocol, clock: TestClock) {
     self.house = house
     self.client = client
     self.clock = clock

@@ -1,7 +1,7 @@
 // Answers are kept as JSON with the revision they were worked out at, so that a page reads them and never counts.
 
-import Foundation
 package import Customers
+import Foundation
 package import Storage
 
 extension Answers {

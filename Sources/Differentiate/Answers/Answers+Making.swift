@@ -12,7 +12,7 @@ extension Snapshot {
     let columns = try columns(rules, periods: try periods.map { try spends(in: $0, asOf: asOf) })
     let sales = try sales(from: Day(rawValue: .min), to: asOf)
     let sources = try sources(columns, asOf: asOf)
-    let brought = try brought(columns, asOf: asOf)
+    let brought = try brought(columns)
     let reasonNames = try names(of: .reason)
     var all: [Answers] = []
     for (place, period) in periods.enumerated() {
@@ -40,18 +40,29 @@ extension Snapshot {
         columns.add(Standing(row))
         return true
       }
+      columns.associates = try broughtByAssociates(asOf: rules.asOf)
     } else {
-      for standing in try standings(by: rules) { columns.add(standing) }
+      let made = try standingsAndAssociates(by: rules)
+      for standing in made.standings { columns.add(standing) }
+      columns.associates = made.associates
     }
     return columns
   }
 
   /// The standings of all customers as of any day, made in memory. Nothing is written.
   package func standings(by rules: StandingRules) throws -> [Standing] {
+    try standingsAndAssociates(by: rules).standings
+  }
+
+  private func standingsAndAssociates(by rules: StandingRules) throws -> (
+    standings: [Standing], associates: [Int64: Brought]
+  ) {
     var pass = StandingsPass(self, by: rules)
     var all: [Standing] = []
     let last: Int64? = try value("SELECT MAX(id) FROM customer", as: Int64?.self) ?? nil
-    for first in stride(from: 1, through: last ?? 0, by: 8192) { all += try pass.make(first...(first + 8191)) }
+    for first in stride(from: 1, through: last ?? 0, by: 8192) {
+      all += try pass.make(first...(first + 8191))
+    }
     var places: [Int64: Int] = [:]
     for (place, standing) in all.enumerated() { places[standing.customer.rawValue] = place }
     let links = try referralLinks(asOf: rules.asOf).map { link in
@@ -60,26 +71,32 @@ extension Snapshot {
         customer: link.customer, referrer: link.referrer, spend: standing?.spend ?? .zero,
         hasBought: (standing?.purchases ?? 0) > 0, isThanked: link.isThanked)
     }
+    var associates: [Int64: Brought] = [:]
     for (referrer, sums) in Differentiate.brought(by: links) {
       if let place = places[referrer] { all[place] = all[place].with(sums) }
+      if referrer < 0 { associates[-referrer] = sums }
     }
-    return all
+    return (all, associates)
   }
 
   private func value(_ tally: Tally, _ sales: DayTotal) -> ValueAnswer {
     ValueAnswer(
-      lifetime: tally.money(.spend), last12Months: tally.money(.spend12Months), last30Days: tally.money(.spend30Days),
-      purchases: tally.count(.purchases), unnamedSales: sales.unnamed, unnamedPurchases: sales.unnamedPurchases)
+      lifetime: tally.money(.spend), last12Months: tally.money(.spend12Months),
+      last30Days: tally.money(.spend30Days),
+      purchases: tally.count(.purchases), unnamedSales: sales.unnamed,
+      unnamedPurchases: sales.unnamedPurchases)
   }
 
   private func rhythm(_ tally: Tally) -> RhythmAnswer {
     RhythmAnswer(
       neverBought: tally.count(.rhythm(.never)), regular: tally.count(.rhythm(.regular)),
-      late: tally.count(.rhythm(.late)), lost: tally.count(.rhythm(.lost)), unknown: tally.count(.rhythm(.unknown)),
+      late: tally.count(.rhythm(.late)), lost: tally.count(.rhythm(.lost)),
+      unknown: tally.count(.rhythm(.unknown)),
       revenueAtRisk: tally.money(.revenueAtRisk), revenueLate: tally.money(.revenueLate))
   }
 
-  private func why(_ columns: StandingColumns, _ names: [Int64: String], _ isGold: (Int) -> Bool) -> WhyAnswer {
+  private func why(_ columns: StandingColumns, _ names: [Int64: String], _ isGold: (Int) -> Bool) -> WhyAnswer
+  {
     var lines: [Int64: (customers: Int, gold: Int, spend: Money)] = [:]
     for (place, reason, spend) in columns.reasons {
       let line = lines[reason] ?? (0, 0, .zero)
@@ -91,6 +108,8 @@ extension Snapshot {
     }
     return WhyAnswer(
       known: columns.reasons.count, neverAsked: columns.ids.count - columns.reasons.count,
-      reasons: reasons.sorted { $0.customers != $1.customers ? $0.customers > $1.customers : ($0.id ?? 0) < ($1.id ?? 0) })
+      reasons: reasons.sorted {
+        $0.customers != $1.customers ? $0.customers > $1.customers : ($0.id ?? 0) < ($1.id ?? 0)
+      })
   }
 }

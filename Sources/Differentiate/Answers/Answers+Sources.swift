@@ -1,6 +1,6 @@
 // Where customers came from and whom they brought: the parts of the answers that need names and costs.
 
-package import Customers
+import Customers
 package import Storage
 
 extension Snapshot {
@@ -75,7 +75,7 @@ extension Snapshot {
     return SourcesAnswer(known: columns.ids.count - unknown, bySource: sorted)
   }
 
-  func brought(_ columns: StandingColumns, asOf: Day) throws -> BroughtAnswer {
+  func brought(_ columns: StandingColumns) throws -> BroughtAnswer {
     var top: [BroughtAnswer.Referrer] = []
     for standing in columns.referrers {
       let name: String? = try value("SELECT name FROM customer WHERE id = \(standing.customer)")
@@ -84,24 +84,36 @@ extension Snapshot {
           name: name ?? "", customer: standing.customer.rawValue, associate: nil, referred: standing.referred,
           direct: standing.referredSpend, tree: standing.treeSpend))
     }
-    let associates = try associates(asOf: asOf)
+    let associates = try referrers(columns.associates)
     top = (top + associates).sorted { a, b in
-      a.tree != b.tree ? a.tree > b.tree : (a.customer ?? 0, a.associate ?? 0) < (b.customer ?? 0, b.associate ?? 0)
+      a.tree != b.tree
+        ? a.tree > b.tree : (a.customer ?? 0, a.associate ?? 0) < (b.customer ?? 0, b.associate ?? 0)
     }
     return BroughtAnswer(
       referrers: columns.tally.count(.referrers) + associates.count,
       referred: columns.tally.count(.referred) + associates.reduce(0) { $0 + $1.referred },
-      revenue: associates.reduce(columns.tally.money(.referredSpend)) { $0 + $1.direct }, top: Array(top.prefix(20)))
+      revenue: associates.reduce(columns.tally.money(.referredSpend)) { $0 + $1.direct },
+      top: Array(top.prefix(20)))
   }
 
-  /// Those who buy nothing but brought others. (Spend as the kept standings say it.)
-  package func associates(asOf: Day) throws -> [BroughtAnswer.Referrer] {
+  /// What associates brought, by the kept standings.
+  func broughtByAssociates(asOf: Day) throws -> [Int64: Brought] {
+    guard let _: Int64 = try value("SELECT id FROM associate LIMIT 1") else { return [:] }
+    let sums = Differentiate.brought(by: try referralLinks(asOf: asOf)).filter { $0.key < 0 }
+    return Dictionary(uniqueKeysWithValues: sums.map { (-$0.key, $0.value) })
+  }
+
+  /// Those who buy nothing but brought others.
+  package func associates() throws -> [BroughtAnswer.Referrer] {
+    try referrers(try broughtByAssociates(asOf: try freshness().asOf))
+  }
+
+  private func referrers(_ sums: [Int64: Brought]) throws -> [BroughtAnswer.Referrer] {
     let names = try names(of: .associate)
-    guard !names.isEmpty else { return [] }
-    return Differentiate.brought(by: try referralLinks(asOf: asOf)).compactMap { id, sums in
-      guard id < 0, let name = names[-id] else { return nil }
-      return .init(
-        name: name, customer: nil, associate: -id, referred: sums.referred, direct: sums.referredSpend,
+    return sums.map { id, sums in
+      BroughtAnswer.Referrer(
+        name: names[id] ?? "", customer: nil, associate: id, referred: sums.referred,
+        direct: sums.referredSpend,
         tree: sums.treeSpend)
     }
   }

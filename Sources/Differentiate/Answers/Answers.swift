@@ -21,7 +21,9 @@ package struct Answers: Sendable, Equatable, Codable {
   package let dots: [[Int]]
 
   /// For how many customers a question is in a state.
-  package func dots(_ question: Known.Question, _ state: Known.State) -> Int { dots[question.rawValue][state.rawValue] }
+  package func dots(_ question: Known.Question, _ state: Known.State) -> Int {
+    dots[question.rawValue][state.rawValue]
+  }
 }
 
 /// The day, share and period that answers are asked for.

@@ -8,12 +8,15 @@ extension StandingColumns {
   func gold(period: Int, percents: [Int]) -> [(answer: GoldAnswer, isGold: (Int) -> Bool)] {
     let now = self.now[period]
     let before = self.before[period]
-    let curve = line(now) { _ in 0 }.descending
-    let points = paretoCurve(ofDescending: curve).map { ($0 * 1e6).rounded() / 1e6 }
-    let spendOfAll = Money(minor: curve.reduce(0, &+))
+    let nowDescending = descending(now)
+    let beforeDescending = descending(before)
+    let points = paretoCurve(ofDescending: nowDescending).map { ($0 * 1e6).rounded() / 1e6 }
+    let spendOfAll = Money(minor: nowDescending.reduce(0, &+))
     return percents.map { percent in
-      let nowLine = line(now) { topCount(percent: percent, of: $0) }.line
-      let beforeLine = line(before) { topCount(percent: percent, of: $0) }.line
+      let count = topCount(percent: percent, of: nowDescending.count)
+      let countBefore = topCount(percent: percent, of: beforeDescending.count)
+      let nowLine = place(count, in: now, descending: nowDescending)
+      let beforeLine = place(countBefore, in: before, descending: beforeDescending)
       var spend = Money.zero
       var customers = 0
       var entered = Movers()
@@ -30,7 +33,7 @@ extension StandingColumns {
         }
       }
       let answer = GoldAnswer(
-        buyers: curve.count, customers: customers, cutoff: nowLine?.spend,
+        buyers: nowDescending.count, customers: customers, cutoff: nowLine?.spend,
         lastFirstDay: nowLine?.firstDay, lastCustomer: nowLine?.customer.rawValue ?? 0, spend: spend,
         spendOfAll: spendOfAll, entered: entered.count, left: left.count, enteredFirst: entered.first,
         leftFirst: left.first, curve: points)

@@ -1,6 +1,5 @@
 // JSON with its keys in the order in which they are written: for commands and the API.
 
-
 /// A JSON value whose objects keep their order.
 package enum PlainJSON: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   case null
@@ -19,7 +18,9 @@ package enum PlainJSON: Sendable, Equatable, ExpressibleByStringLiteral, Express
   package static func count(_ number: Int) -> PlainJSON { .integer(Int64(number)) }
 
   /// The value, or null.
-  package static func optional<T>(_ value: T?, _ make: (T) -> PlainJSON) -> PlainJSON { value.map(make) ?? .null }
+  package static func optional<T>(_ value: T?, _ make: (T) -> PlainJSON) -> PlainJSON {
+    value.map(make) ?? .null
+  }
 
   package static func == (a: PlainJSON, b: PlainJSON) -> Bool { a.written == b.written }
 

@@ -50,7 +50,8 @@ extension Snapshot {
       """
     ) { row in
       SourceCost(
-        id: try row["id"], source: try row["source_id"], sourceName: try row["name"], from: try row["from_day"],
+        id: try row["id"], source: try row["source_id"], sourceName: try row["name"],
+        from: try row["from_day"],
         to: try row["to_day"], amount: try row["amount"], note: try row["note"])
     }
   }
@@ -64,7 +65,9 @@ extension Snapshot {
       return true
     }
     var costs: [Int64: Money] = [:]
-    for cost in try self.costs() { costs[cost.source.rawValue, default: .zero] += cost.part(from: first, to: last) }
+    for cost in try self.costs() {
+      costs[cost.source.rawValue, default: .zero] += cost.part(from: first, to: last)
+    }
     let names = try sourceList().map { ($0.id, $0.name) }
     let lines = ([(0, nil)] + names.map { ($0.0, Optional($0.1)) }).map { id, name in
       SourcePeriodLine(
@@ -92,7 +95,8 @@ extension Transaction {
   /// Adds a line of spending on a source. Throws `CustomerRefusal.dateUnreadable` when it ends before it begins and
   /// `.notFound` when there is no such source.
   @discardableResult
-  package func addCost(of source: Customers.Source.ID, amount: Money, from: Day, to: Day, note: String = "") throws
+  package func addCost(of source: Customers.Source.ID, amount: Money, from: Day, to: Day, note: String = "")
+    throws
     -> Int64
   {
     guard from <= to else { throw CustomerRefusal.dateUnreadable }

@@ -25,6 +25,8 @@ struct StandingColumns {
   private(set) var sources: [Int64: (customers: Int, revenue: Money)] = [:]
   /// Who gave a reason: place among the columns, the reason, spend in all.
   private(set) var reasons: [(place: Int, reason: Int64, spend: Money)] = []
+  /// What associates brought, by their ids.
+  var associates: [Int64: Brought] = [:]
   /// The best referrers so far.
   private(set) var referrers: [Standing] = []
 
@@ -70,19 +72,20 @@ struct StandingColumns {
     if referrers.count > 20 { referrers.removeLast() }
   }
 
-  /// Where gold ends in a column of spends, and the spends in descending order.
-  func line(_ spends: [Int64], percentOf count: (Int) -> Int) -> (line: SpendPlace?, descending: [Int64]) {
+  /// The spends of those who bought, most first.
+  func descending(_ spends: [Int64]) -> [Int64] {
     var sorted = spends.filter { $0 != Self.none }
-    sorted.sort(by: >)
-    let wanted = count(sorted.count)
-    guard wanted > 0 else { return (nil, sorted) }
-    return (place(wanted, in: spends, descending: sorted), sorted)
+    sorted.sort()
+    sorted.reverse()
+    return sorted
   }
 
-  /// Who stands at a place: among equal spends the earlier first purchase, then the smaller id.
-  private func place(_ number: Int, in spends: [Int64], descending: [Int64]) -> SpendPlace? {
+  /// Who stands at a place (1 is the first) of a column of spends: among equal spends the earlier first purchase comes
+  /// first, then the smaller id. Nil for no place.
+  func place(_ number: Int, in spends: [Int64], descending: [Int64]) -> SpendPlace? {
+    guard number > 0 else { return nil }
     let cutoff = descending[number - 1]
-    let above = descending.firstIndex(of: cutoff) ?? 0
+    let above = descending.prefix(number).lastIndex { $0 != cutoff }.map { $0 + 1 } ?? 0
     var equals = spends.indices.filter { spends[$0] == cutoff }
     equals.sort { (firstDays[$0], ids[$0]) < (firstDays[$1], ids[$1]) }
     return place(at: equals[number - 1 - above], spend: cutoff)
@@ -90,7 +93,8 @@ struct StandingColumns {
 
   func place(at place: Int, spend: Int64) -> SpendPlace {
     SpendPlace(
-      spend: Money(minor: spend), firstDay: Day(rawValue: firstDays[place]), customer: Customer.ID(rawValue: ids[place]))
+      spend: Money(minor: spend), firstDay: Day(rawValue: firstDays[place]),
+      customer: Customer.ID(rawValue: ids[place]))
   }
 
   /// Whether a customer is within the line of a column of spends.

@@ -8,7 +8,8 @@ extension CustomerLine {
     func money(_ money: Money) -> PlainJSON { .text(currency.decimal(money)) }
     func day(_ day: Day?) -> PlainJSON { .optional(day) { .text($0.iso) } }
     let figures: [(key: String, value: PlainJSON)] = [
-      ("id", .integer(id.rawValue)), ("name", .text(name)), ("kind", .text(kind.rawValue)), ("gold", .bool(isGold)),
+      ("id", .integer(id.rawValue)), ("name", .text(name)), ("kind", .text(kind.rawValue)),
+      ("gold", .bool(isGold)),
       ("purchases", .count(standing.purchases)), ("purchaseDays", .count(standing.purchaseDays)),
       ("firstPurchase", day(standing.firstDay)), ("lastPurchase", day(standing.lastDay)),
       ("lifetime", money(standing.spend)), ("last12Months", money(standing.spend12Months)),

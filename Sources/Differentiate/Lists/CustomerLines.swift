@@ -25,7 +25,8 @@ extension Snapshot {
         lines.append(
           CustomerLine(
             name: row.text(Standing.columnCount) ?? "",
-            kind: Customer.Kind(rawValue: row.text(Standing.columnCount + 1) ?? "") ?? .person, isGold: isGold,
+            kind: Customer.Kind(rawValue: row.text(Standing.columnCount + 1) ?? "") ?? .person,
+            isGold: isGold,
             standing: standing))
       }
       return lines.count < limit

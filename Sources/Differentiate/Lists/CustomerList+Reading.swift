@@ -10,7 +10,10 @@ extension Snapshot {
     let gold = try goldLine()
     let search = SearchWords(query.filter.search)
     var reading = ListReading(query: query, search: search, gold: gold)
-    if !search.isEmpty { reading.matches = try countMatches(search) }
+    if !search.isEmpty {
+      let matches = try matches(search, limit: ListReading.few + 1)
+      reading.matches = matches.count <= ListReading.few ? matches : nil
+    }
     reading.conditions = try conditions(reading)
     reading.count = try count(reading)
     let limit = max(1, min(500, query.limit))
@@ -47,7 +50,9 @@ extension Snapshot {
       add(isHollow, isHollow)
     }
     if filter.isGold, let gold = reading.gold {
-      if let served = gold.condition(), let checked = gold.condition(isServed: gold.isRanked(by: reading.query.sort)) {
+      if let served = gold.condition(),
+        let checked = gold.condition(isServed: gold.isRanked(by: reading.query.sort))
+      {
         add(served, checked)
       }
     }
@@ -62,14 +67,16 @@ extension Snapshot {
 
   /// How many customers are left: from what is kept where one filter stands alone, else counted.
   private func count(_ reading: ListReading) throws -> Int {
-    if reading.search.isEmpty {
+    let search = reading.search
+    if search.isEmpty {
       if let kept = try keptCount(reading) { return kept }
     } else if reading.conditions.isEmpty && reading.isGoldACondition {
-      return reading.matches
+      return try reading.matches?.count ?? countMatches(search)
     }
-    guard reading.isGoldACondition else { return try read(reading, reading.allSegments, limit: .max).count }
-    var conditions = reading.conditions.map(\.served)
-    if !reading.search.isEmpty { conditions.append("s.customer_id IN (\(reading.search.matching))") }
+    guard reading.isGoldACondition, search.isEmpty || reading.matches != nil else {
+      return try read(reading, reading.allSegments, limit: .max).count
+    }
+    let conditions = reading.conditions.map(\.served) + (reading.found.map { [$0] } ?? [])
     return try value("SELECT COUNT(*) FROM standing AS s WHERE \(SQL.joined(conditions, by: " AND "))") ?? 0
   }
 
@@ -88,7 +95,14 @@ extension Snapshot {
     if filter == alone { return reading.gold?.customers ?? 0 }
     alone = CustomerFilter()
     alone.source = .unknown
-    return filter == alone ? tally.count(.known(.source, .unknown)) : nil
+    if filter == alone { return tally.count(.known(.source, .unknown)) }
+    alone = CustomerFilter()
+    alone.reason = .neverAsked
+    if filter == alone { return tally.count(.known(.why, .unknown)) }
+    alone = CustomerFilter()
+    alone.isOwedThanks = true
+    guard filter == alone, try areAnswersFresh(), let answers = try answers() else { return nil }
+    return answers.owedThanks + answers.owedGoldThanks
   }
 
   private func read(_ reading: ListReading, _ segments: [CustomerOrder.Segment], limit: Int) throws
@@ -99,11 +113,17 @@ extension Snapshot {
     for segment in segments where found.count < limit {
       let conditions = SQL.joined(reading.spelled + [segment.condition], by: " AND ")
       let left: SQL = reading.looks || limit == .max ? "" : "LIMIT \(limit - found.count)"
+      // The few that are sorted are sorted by their standings alone; names are fetched for those shown.
+      let few: SQL = """
+        s.customer_id IN (
+          SELECT s.customer_id FROM standing AS s WHERE \(conditions) ORDER BY \(segment.order) \(left))
+        """
+      let isTwoStep = reading.isSorted && reading.query.sort != .name
       try scan(
         """
         SELECT \(Standing.columns), c.name, c.kind, c.name_fold, c.search_text
         FROM standing AS s JOIN customer AS c ON c.id = s.customer_id
-        WHERE \(conditions)
+        WHERE \(isTwoStep ? few : conditions)
         ORDER BY \(segment.order)
         \(left)
         """

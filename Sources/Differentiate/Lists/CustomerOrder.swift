@@ -31,7 +31,10 @@ struct CustomerOrder {
       [column(name, isDescending), column("s.customer_id", isDescending)]
     }
     func ranked(_ name: SQL) -> [OrderColumn] {
-      [column(name, isDescending), column("s.first_day", !isDescending), column("s.customer_id", !isDescending)]
+      [
+        column(name, isDescending), column("s.first_day", !isDescending),
+        column("s.customer_id", !isDescending),
+      ]
     }
     var parts: (present: SQL, absent: SQL)?
     switch sort {

@@ -18,7 +18,8 @@ package struct GoldLine: Sendable {
   package func contains(_ standing: Standing) -> Bool {
     guard let ranking else { return members.contains(standing.customer.rawValue) }
     guard let last, let spend = ranking.spend(standing) else { return false }
-    return SpendPlace(spend: spend, firstDay: standing.firstDayOrNone, customer: standing.customer).isAtOrBefore(last)
+    return SpendPlace(spend: spend, firstDay: standing.firstDayOrNone, customer: standing.customer)
+      .isAtOrBefore(last)
   }
 
   /// The same as a condition on the standing `s`; nil when only `contains` can tell. `isServed`: whether the index of
@@ -28,7 +29,7 @@ package struct GoldLine: Sendable {
     guard let last else { return "s.customer_id < 0" }
     let column = ranking.column
     let bound: SQL = isServed ? "s.\(column)" : "+s.\(column)"
-    let isCounted: SQL = last.spend > .zero ? "1 = 1" : "s.\(ranking.isCounted)"  // who spent something bought
+    let isCounted: SQL = last.spend > .zero ? "1 = 1" : "s.\(ranking.isCounted)"
     return """
       \(bound) >= \(last.spend) AND \(isCounted)
       AND (\(bound) > \(last.spend) OR s.first_day < \(last.firstDay)
@@ -68,7 +69,8 @@ extension Snapshot {
     for (customer, spend) in spends {
       let firstDay: Day? = try value("SELECT first_day FROM standing WHERE customer_id = \(customer)")
       places.append(
-        SpendPlace(spend: spend, firstDay: firstDay ?? Standing.noDay, customer: Customer.ID(rawValue: customer)))
+        SpendPlace(
+          spend: spend, firstDay: firstDay ?? Standing.noDay, customer: Customer.ID(rawValue: customer)))
     }
     places.sort { $0 != $1 && $0.isAtOrBefore($1) }
     let gold = places.prefix(topCount(percent: percent, of: places.count))

@@ -15,8 +15,8 @@ struct ListReading {
   let query: CustomerQuery
   let search: SearchWords
   let gold: GoldLine?
-  /// How many customers the index finds for the words.
-  var matches = 0
+  /// The customers the index finds for the words; nil when there are more than a few.
+  var matches: [Int64]? = []
   var conditions: [ListCondition] = []
   /// How many customers are left.
   var count = 0
@@ -44,7 +44,7 @@ struct ListReading {
 
   /// Whether the few customers left are found by an index of their own and sorted.
   var isSorted: Bool {
-    if !search.isEmpty { return matches <= Self.few }
+    if !search.isEmpty { return matches != nil }
     return !conditions.isEmpty && count <= Self.few && query.filter.isServed
   }
 
@@ -64,9 +64,14 @@ struct ListReading {
 
   /// All conditions as SQL, for the way it is read.
   var spelled: [SQL] {
-    var all = conditions.map { isSorted ? $0.served : $0.checked }
-    if isSorted && !search.isEmpty { all.append("s.customer_id IN (\(search.matching))") }
-    return all
+    let all = conditions.map { isSorted ? $0.served : $0.checked }
+    return found.map { all + [$0] } ?? all
+  }
+
+  /// The condition that the index found a customer, when it found a few.
+  var found: SQL? {
+    guard !search.isEmpty, let matches else { return nil }
+    return "s.customer_id IN (\(SQL.ids(matches)))"
   }
 
   /// One row that was read.
@@ -88,7 +93,8 @@ struct ListReading {
     case .purchases: return ListPlace(isAbsent: false, cells: [standing.purchases.stored, id])
     case .average: return ListPlace(isAbsent: false, cells: [standing.average.stored, id])
     case .first: return ListPlace(isAbsent: standing.firstDay == nil, cells: [day, id])
-    case .last: return ListPlace(isAbsent: standing.lastDay == nil, cells: [standing.lastDayOrNone.stored, id])
+    case .last:
+      return ListPlace(isAbsent: standing.lastDay == nil, cells: [standing.lastDayOrNone.stored, id])
     case .usualGap: return ListPlace(isAbsent: standing.halfGap == 0, cells: [standing.halfGap.stored, id])
     case .brought: return ListPlace(isAbsent: standing.referred == 0, cells: [standing.treeSpend.stored, id])
     }

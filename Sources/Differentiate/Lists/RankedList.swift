@@ -35,7 +35,8 @@ extension Snapshot {
     guard let last = answers.gold.line else { return RankedList(lines: [], count: 0, next: nil) }
     guard let ranking = try keptRanking(question) else {
       let spends = try spends(in: question.period, asOf: question.asOf)
-      return try rankedThen(asOf: question.asOf, after: after, limit: limit, atMost: answers.gold.customers, by: spends.now)
+      return try rankedThen(
+        asOf: question.asOf, after: after, limit: limit, atMost: answers.gold.customers, by: spends.now)
     }
     var query = CustomerQuery()
     query.sort = ranking == .all ? .lifetime : .last12Months
@@ -81,7 +82,8 @@ extension Snapshot {
   }
 
   /// Who came into gold and who went out of it since the period before, most spend first, at most `limit` of each.
-  package func goldMovers(_ answers: Answers, limit: Int) throws -> (entered: [GoldMover], left: [GoldMover]) {
+  package func goldMovers(_ answers: Answers, limit: Int) throws -> (entered: [GoldMover], left: [GoldMover])
+  {
     let question = answers.question
     let spends = try spends(in: question.period, asOf: question.asOf)
     let entered = answers.gold.enteredFirst.prefix(limit).map(Customer.ID.init)
@@ -91,7 +93,9 @@ extension Snapshot {
       lines = try customerLines(entered + left)
     } else {
       let wanted = Set(entered + left)
-      lines = try standings(asOf: question.asOf).filter { wanted.contains($0.customer) }.compactMap { try line($0) }
+      lines = try standings(asOf: question.asOf).filter { wanted.contains($0.customer) }.compactMap {
+        try line($0)
+      }
     }
     let movers = lines.map { line in
       (line.id, GoldMover(line: line, before: spends.before(line.standing), now: spends.now(line.standing)))
@@ -131,7 +135,9 @@ extension Snapshot {
   }
 
   /// Equal spends share a rank, so that only the first two ranks of a page are looked up.
-  private func ranked(_ gold: [(line: CustomerLine, spend: Money)], by ranking: SpendRanking) throws -> [RankedLine] {
+  private func ranked(_ gold: [(line: CustomerLine, spend: Money)], by ranking: SpendRanking) throws
+    -> [RankedLine]
+  {
     var lines: [RankedLine] = []
     var start = 0
     for (index, (line, spend)) in gold.enumerated() {

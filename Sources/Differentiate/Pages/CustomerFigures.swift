@@ -65,7 +65,8 @@ package struct CustomerFigures: Sendable {
 extension Snapshot {
   /// A customer's figures; nil when there is no such customer.
   package func figures(of id: Customer.ID) throws -> CustomerFigures? {
-    guard let customer = try customer(id), let standing = try standing(of: id), let business = try business() else {
+    guard let customer = try customer(id), let standing = try standing(of: id), let business = try business()
+    else {
       return nil
     }
     let asOf = try freshness().asOf
@@ -76,11 +77,13 @@ extension Snapshot {
       asOf: asOf, customer: customer, contactPoints: try contactPoints(of: id), standing: standing,
       isGold: gold?.contains(standing) ?? false, gold: gold, rank: try rank(of: standing, by: .all),
       rank12Months: try rank(of: standing, by: .last12Months), buyers: tally.count(.bought),
-      buyers12Months: tally.count(.bought12Months), shareOfSales: standing.spend.share(of: tally.money(.spend)),
+      buyers12Months: tally.count(.bought12Months),
+      shareOfSales: standing.spend.share(of: tally.money(.spend)),
       lifetimeOfAll: tally.money(.spend), months: documents.months(upTo: asOf.month), years: documents.years,
       gaps: documents.gaps,
       sourceName: try customer.source.flatMap { try value("SELECT name FROM source WHERE id = \($0)") },
-      referredBy: try referral(of: id), referred: try referred(by: id), lateFrom: standing.end(of: business.lateAfter),
+      referredBy: try referral(of: id), referred: try referred(by: id),
+      lateFrom: standing.end(of: business.lateAfter),
       lostFrom: standing.end(of: business.lostAfter))
   }
 

@@ -52,7 +52,8 @@ package struct PurchasePage: Sendable {
 
 extension Snapshot {
   /// A customer's purchases with their lines, newest first. Nil: the sales to nobody in particular.
-  package func purchases(of customer: Customer.ID?, after place: PurchasePage.Place? = nil, limit: Int = 50) throws
+  package func purchases(of customer: Customer.ID?, after place: PurchasePage.Place? = nil, limit: Int = 50)
+    throws
     -> PurchasePage
   {
     let whose: SQL = customer.map { "customer_id = \($0)" } ?? "customer_id IS NULL"
@@ -68,15 +69,19 @@ extension Snapshot {
     ) { row in
       (
         id: try row["id"] as Int64, day: try row["day"] as Day, amount: try row["amount"] as Money,
-        isVisit: try row["is_visit"] as Bool, key: try row["key"] as String?, words: try row["words"] as String
+        isVisit: try row["is_visit"] as Bool, key: try row["key"] as String?,
+        words: try row["words"] as String
       )
     }
     let purchases = try found.prefix(limit).map { purchase in
       PurchaseLine(
-        id: purchase.id, day: purchase.day, amount: purchase.amount, isVisit: purchase.isVisit, key: purchase.key,
+        id: purchase.id, day: purchase.day, amount: purchase.amount, isVisit: purchase.isVisit,
+        key: purchase.key,
         words: purchase.words, items: try items(of: purchase.id))
     }
-    let next = found.count > limit ? purchases.last.map { PurchasePage.Place(day: Int64($0.day.rawValue), id: $0.id) } : nil
+    let next =
+      found.count > limit
+      ? purchases.last.map { PurchasePage.Place(day: Int64($0.day.rawValue), id: $0.id) } : nil
     return PurchasePage(purchases: purchases, next: next)
   }
 

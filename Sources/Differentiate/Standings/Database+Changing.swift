@@ -5,7 +5,9 @@ package import Storage
 
 extension Database {
   /// Changes facts in one transaction, journalled, with standings fresh at its end.
-  package func change<T: Sendable>(_ change: Change, _ body: @Sendable (Transaction) throws -> T) async throws -> T {
+  package func change<T: Sendable>(_ change: Change, _ body: @Sendable (Transaction) throws -> T) async throws
+    -> T
+  {
     try await write(change) { transaction in
       let result = try body(transaction)
       try transaction.freshen()

@@ -38,9 +38,18 @@ extension Transaction {
     guard days.count <= 40 else { return try rebuildDayTotals() }
     for day in days.sorted() {
       var total = DayTotal()
-      try scan("SELECT customer_id, amount FROM purchase WHERE day = \(day)") { row in
-        total.add(row.integer(1), isNamed: !row.isNull(0))
-        return true
+      try scan(
+        """
+        SELECT COUNT(customer_id), COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT),
+          CAST(COALESCE(SUM(CASE WHEN customer_id IS NULL THEN amount END), 0) AS BIGINT)
+        FROM purchase WHERE day = \(day)
+        """
+      ) { row in
+        total.namedPurchases = Int(row.integer(0))
+        total.unnamedPurchases = Int(row.integer(1) - row.integer(0))
+        total.unnamed = Money(minor: row.integer(3))
+        total.named = Money(minor: row.integer(2)) - total.unnamed
+        return false
       }
       try execute("DELETE FROM day_total WHERE day = \(day)")
       try keep(total, of: day)

@@ -30,7 +30,10 @@ extension Transaction {
     let freshness = try freshness()
     let isOtherDay = freshness.asOf != rules.asOf || freshness.settings != rules.settings
     guard isOtherDay || !touched.isEmpty else { return }
-    let isLarge = try freshenStandings(rules, all: isOtherDay)
+    var isLarge = false
+    if isOtherDay || touched.customers.count > 0 {
+      isLarge = try freshenStandings(rules, all: isOtherDay).written > 20_000
+    }
     try freshenDayTotals(touched.days)
     touched.customers = RowSet()
     touched.days = []
@@ -43,23 +46,23 @@ extension Transaction {
     if isLarge || Answers.isQuick(customers: customers) { try keepAnswers() }
   }
 
-  /// Makes all that is kept again from nothing, and answers whether anything of it had been wrong.
+  /// Works out all that is kept again, writes what differs, and answers whether anything of it had been wrong.
   @discardableResult
   package func rebuildStandings() throws -> Bool {
     guard let business = try business() else { return false }
-    let before = try tally()
-    try execute("DELETE FROM standing")
-    try execute("DELETE FROM tally")
+    try freshen()
+    let writer = try freshenStandings(StandingRules(business, asOf: try freshness().asOf), all: true)
+    let kept = try tally()
+    try rebuildTally()
+    try rebuildLadders()
     try rebuildDayTotals()
-    _ = try freshenStandings(StandingRules(business, asOf: business.today(at: change.at)), all: true)
+    let isWrong = try writer.written > 0 || kept != tally()
     touched.everything = true
     try freshen()
-    return before != (try tally())
+    return isWrong
   }
 
-  /// Answers whether many standings were written.
-  private func freshenStandings(_ rules: StandingRules, all: Bool) throws -> Bool {
-    guard all || touched.customers.count > 0 else { return false }
+  private func freshenStandings(_ rules: StandingRules, all: Bool) throws -> StandingsWriter {
     let writer = try StandingsWriter(self)
     var pass = StandingsPass(self, by: rules)
     let wanted = touched.customers
@@ -74,7 +77,7 @@ extension Transaction {
       try writer.putBrought(self, about: wanted.ids, by: rules)
     }
     try writer.finish()
-    return writer.written > 20_000
+    return writer
   }
 
   private func allStretches() throws -> [Stretch] {

@@ -92,7 +92,8 @@ extension Snapshot {
   /// Every link of every tree as of a day, with the spend that the standings say.
   package func referralLinks(asOf day: Day) throws -> [ReferralLink] {
     var thanked: Set<[Int64]> = []
-    try scan("SELECT customer_id, referred_id FROM thanks WHERE referred_id IS NOT NULL AND day <= \(day)") { row in
+    try scan("SELECT customer_id, referred_id FROM thanks WHERE referred_id IS NOT NULL AND day <= \(day)") {
+      row in
       thanked.insert([row.integer(0), row.integer(1)])
       return true
     }

@@ -8,7 +8,8 @@ extension StandingsWriter {
   func putAllBrought(_ transaction: Transaction, by rules: StandingRules) throws {
     let sums = brought(by: try transaction.referralLinks(asOf: rules.asOf))
     var referrers = Set(sums.keys.filter { $0 > 0 })
-    referrers.formUnion(try transaction.values("SELECT customer_id FROM standing WHERE referred > 0", as: Int64.self))
+    referrers.formUnion(
+      try transaction.values("SELECT customer_id FROM standing WHERE referred > 0", as: Int64.self))
     for referrer in referrers.sorted() {
       guard let kept = try transaction.standing(of: Customer.ID(rawValue: referrer)) else { continue }
       try write(kept.with(sums[referrer] ?? Brought()), over: kept)
@@ -22,13 +23,17 @@ extension StandingsWriter {
       var next: Int64? = customer
       while let current = next, seen.insert(current).inserted {
         try putBrought(transaction, of: Customer.ID(rawValue: current), by: rules)
-        next = try transaction.value("SELECT referrer_id FROM referral WHERE customer_id = \(current)", as: Int64?.self)
+        next =
+          try transaction.value(
+            "SELECT referrer_id FROM referral WHERE customer_id = \(current)", as: Int64?.self)
           ?? nil
       }
     }
   }
 
-  private func putBrought(_ transaction: Transaction, of customer: Customer.ID, by rules: StandingRules) throws {
+  private func putBrought(_ transaction: Transaction, of customer: Customer.ID, by rules: StandingRules)
+    throws
+  {
     guard let kept = try transaction.standing(of: customer) else { return }
     var sums = Brought()
     try transaction.scan(

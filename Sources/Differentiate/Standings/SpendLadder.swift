@@ -76,7 +76,8 @@ extension Snapshot {
       left -= 1
       guard left == 0 else { return true }
       found = SpendPlace(
-        spend: Money(minor: row.integer(0)), firstDay: Day(rawValue: Int32(truncatingIfNeeded: row.integer(1))),
+        spend: Money(minor: row.integer(0)),
+        firstDay: Day(rawValue: Int32(truncatingIfNeeded: row.integer(1))),
         customer: Customer.ID(rawValue: row.integer(2)))
       return false
     }

@@ -17,7 +17,8 @@ package struct StandingsPass {
   }
 
   /// Makes the standing of every customer whose id lies in `ids` and passes the filter, smallest id first.
-  package mutating func make(_ ids: ClosedRange<Int64>, where isWanted: (Int64) -> Bool = { _ in true }) throws
+  package mutating func make(_ ids: ClosedRange<Int64>, where isWanted: (Int64) -> Bool = { _ in true })
+    throws
     -> [Standing]
   {
     let facts = try facts(ids, where: isWanted)
@@ -27,7 +28,8 @@ package struct StandingsPass {
     func finish(before id: Int64, _ documents: inout Documents) {
       while place < facts.count, facts[place].id < id {
         standings.append(
-          Standing.make(Customer.ID(rawValue: facts[place].id), &documents, facts[place].facts, by: rules, windows))
+          Standing.make(
+            Customer.ID(rawValue: facts[place].id), &documents, facts[place].facts, by: rules, windows))
         documents.removeAll()
         place += 1
       }

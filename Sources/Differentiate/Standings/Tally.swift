@@ -22,10 +22,12 @@ package struct Tally: Sendable, Equatable {
     /// All of them, in a fixed order.
     package static let all: [Figure] =
       [
-        .customers, .bought, .bought12Months, .purchases, .purchases12Months, .spend, .spend12Months, .spend30Days,
+        .customers, .bought, .bought12Months, .purchases, .purchases12Months, .spend, .spend12Months,
+        .spend30Days,
         .revenueAtRisk, .owed, .referrers, .referred, .referredSpend, .revenueLate,
       ] + Rhythm.allCases.map(Figure.rhythm)
-      + Known.Question.allCases.flatMap { question in Known.State.allCases.map { Figure.known(question, $0) } }
+      + Known.Question.allCases.flatMap { question in Known.State.allCases.map { Figure.known(question, $0) }
+      }
 
     /// The name it is kept under.
     var name: String {
@@ -92,10 +94,14 @@ package struct Tally: Sendable, Equatable {
       add(12, standing.referredSpend.minor)
     }
     add(Figure.firstRhythm + standing.rhythm.rawValue, 1)
-    for question in 0..<7 { add(Figure.firstKnown + 3 * question + (standing.known.rawValue >> (2 * question) & 3), 1) }
+    for question in 0..<7 {
+      add(Figure.firstKnown + 3 * question + (standing.known.rawValue >> (2 * question) & 3), 1)
+    }
   }
 
-  fileprivate var named: [(name: String, amount: Int64)] { Array(zip(Figure.names, amounts)).map { ($0, $1) } }
+  fileprivate var named: [(name: String, amount: Int64)] {
+    Array(zip(Figure.names, amounts)).map { ($0, $1) }
+  }
 
   fileprivate mutating func set(_ name: String, _ amount: Int64) {
     if let place = Figure.names.firstIndex(of: name) { amounts[place] = amount }
@@ -115,6 +121,17 @@ extension Snapshot {
 }
 
 extension Transaction {
+  /// Adds up all standings again.
+  func rebuildTally() throws {
+    var tally = Tally()
+    try scan("SELECT \(Standing.columns) FROM standing AS s ORDER BY s.customer_id") { row in
+      tally.add(Standing(row))
+      return true
+    }
+    try execute("DELETE FROM tally")
+    try add(tally)
+  }
+
   /// Adds what changed to the sums that are kept.
   func add(_ difference: Tally) throws {
     let adding = try BulkWrite(

@@ -9,10 +9,12 @@ struct Booking {
   private let ledger: LedgerWriter
   private let problems: ProblemLog
   private let system: String
+  private let currency: String
   private var examples: [ImportReport.Example] = []
 
-  init(_ transaction: Transaction, country: String, system: String) throws {
-    resolver = try CustomerResolver(transaction, country: country)
+  init(_ transaction: Transaction, _ business: Business, system: String) throws {
+    resolver = try CustomerResolver(transaction, country: business.country)
+    currency = business.currency.code
     ledger = try LedgerWriter(transaction)
     problems = try ProblemLog(transaction)
     self.system = system
@@ -21,9 +23,9 @@ struct Booking {
   /// Books one finding.
   mutating func book(_ finding: RowFinding) throws {
     switch finding {
-    case .person(let who): _ = try customer(who)
+    case .person(let person): _ = try resolve(person, hash: nil)
+    case .buyer(let who): _ = try customer(who)
     case .problem(let problem): try problems.add(problem)
-    case .forgetPersons: resolver.forget()
     case .sale(var sale):
       if let who = sale.who { sale.customer = try customer(who) }
       try ledger.write(sale, system: system)
@@ -39,6 +41,7 @@ struct Booking {
     report.customers.unchanged = resolver.seen.count - resolver.created.count - resolver.updated.count
     report.purchases = .init(
       created: ledger.createdCount, updated: ledger.updatedCount, unchanged: ledger.unchangedCount)
+    ledger.repeated.correct(&report, currency: currency)
     report.linesAdded = ledger.linesAdded
     report.examples = examples
     report.problems = problems.first
@@ -47,8 +50,11 @@ struct Booking {
 
   private mutating func customer(_ who: PersonReference) throws -> Int64? {
     if let known = resolver.met(who.hash) { return known }
-    guard let person = who.person else { return nil }
-    let id = try resolver.resolve(person, hash: who.hash)
+    return try who.person.map { try resolve($0, hash: who.hash) }
+  }
+
+  private mutating func resolve(_ person: NewCustomer, hash: UInt64?) throws -> Int64 {
+    let id = try resolver.resolve(person, hash: hash)
     if examples.count < 5, resolver.created.contains(id),
       !examples.contains(where: { $0.name == person.callName })
     {

@@ -27,11 +27,8 @@ final class CustomerResolver {
   /// The customer met before under the same identifying cells.
   func met(_ hash: UInt64) -> Int64? { met[hash] }
 
-  /// Forgets whom it met: the reading half describes them again.
-  func forget() { met.removeAll(keepingCapacity: true) }
-
-  /// The customer a person is, made or completed as needed. `hash` stands for the identifying cells.
-  func resolve(_ person: NewCustomer, hash: UInt64) throws -> Int64 {
+  /// The customer a person is, made or completed as needed. `hash` stands for the identifying cells of a sale.
+  func resolve(_ person: NewCustomer, hash: UInt64?) throws -> Int64 {
     let id: Int64
     if let known = try find(person) {
       id = known
@@ -41,7 +38,7 @@ final class CustomerResolver {
       created.insert(id)
     }
     seen.insert(id)
-    met[hash] = id
+    if let hash, met.count < PersonReference.remembered { met[hash] = id }
     return id
   }
 
@@ -99,6 +96,7 @@ final class CustomerResolver {
 
   /// Fills what is not known yet; what is there stays. Answers whether anything changed.
   private func complete(_ id: Int64, with person: NewCustomer) throws -> Bool {
+    if person.isNumberOnly { return false }
     let known = Customer.ID(rawValue: id)
     guard let customer = try transaction.customer(known) else { return false }
     let points = try transaction.contactPoints(of: known)
@@ -138,5 +136,13 @@ final class CustomerResolver {
       try transaction.refreshSearchText(of: known)
     }
     return !values.isEmpty || !new.isEmpty
+  }
+}
+
+extension NewCustomer {
+  /// Whether nothing is said but a single number: what found them can teach nothing more.
+  fileprivate var isNumberOnly: Bool {
+    numbers.count == 1 && emails.isEmpty && phones.isEmpty && websites.isEmpty && birthday == nil
+      && [name, givenName, familyName, company, address, country, tags, note].allSatisfy(\.isEmpty)
   }
 }

@@ -25,9 +25,12 @@ package struct Glance: Sendable {
       lines.append(reader.row.line)
     }
     guard !first.isEmpty else { throw TableRefusal.empty }
-    guard let place = HeaderFinding.find(in: first, isKnown: catalogue.knows) else { throw ImportRefusal.noHeader }
+    guard let place = HeaderFinding.find(in: first, isKnown: catalogue.knows) else {
+      throw ImportRefusal.noHeader
+    }
     dialect = reader.dialect
-    header = TableHeader(line: lines[place], recordIndex: place, cells: first[place], above: Array(first[..<place]))
+    header = TableHeader(
+      line: lines[place], recordIndex: place, cells: first[place], above: Array(first[..<place]))
     rows = Array(first[(place + 1)...])
   }
 

@@ -38,10 +38,12 @@ package struct Import {
     let adopted = try adoptCurrency(of: survey, &business, transaction)
     if !options.mapping.isEmpty { try transaction.remember(options.mapping, for: survey.headerKey) }
 
-    var booking = try Booking(transaction, country: business.country, system: survey.system)
-    var report = try read(survey, business) { batch in
-      for finding in batch.findings { try booking.book(finding) }
-      try progress(batch.progress)
+    var booking = try Booking(transaction, business, system: survey.system)
+    var report = try transaction.loadingPurchases(about: survey.kind == .person ? 0 : survey.estimatedRows) {
+      try read(survey, business) { batch in
+        for finding in batch.findings { try booking.book(finding) }
+        try progress(batch.progress)
+      }
     }
     if let adopted { report.notes.insert(adopted, at: 0) }
     report.file = fileName
@@ -131,6 +133,10 @@ extension Survey {
       let counts = Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +)
       if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return most.key }
     }
-    return nil
+    let amounts = [Role.total, .lineAmount, .unitPrice].compactMap(columns.first)
+    let named = sampleRows.flatMap { cells in
+      amounts.compactMap { $0 < cells.count ? readAmount(cells[$0], mark: decimalMark)?.currency : nil }
+    }
+    return Set(named).count == 1 ? named.first : nil
   }
 }

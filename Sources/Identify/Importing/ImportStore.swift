@@ -87,9 +87,9 @@ extension Snapshot {
 
   /// Imports, newest first; `before` an id for the next page.
   package func imports(before id: Int64 = .max, limit: Int = 50) throws -> [PastImport] {
-    try rows("SELECT id, file_name, at, report FROM import WHERE id < \(id) ORDER BY id DESC LIMIT \(limit)") {
-      try PastImport($0)
-    }
+    try rows(
+      "SELECT id, file_name, at, report FROM import WHERE id < \(id) ORDER BY id DESC LIMIT \(limit)",
+      PastImport.init)
   }
 
   /// The change set that an import came in with: what is undone to take it back.

@@ -21,7 +21,8 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
   static func currencyAdopted(_ new: String, insteadOf former: String) -> ImportWarning {
     ImportWarning(
       kind: .currencyAdopted, figures: [new, former],
-      description: "The amounts are in \(new), and nothing was recorded yet: the business's currency is now \(new), "
+      description:
+        "The amounts are in \(new), and nothing was recorded yet: the business's currency is now \(new), "
         + "not \(former).")
   }
 

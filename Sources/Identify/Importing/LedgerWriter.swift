@@ -22,6 +22,10 @@ final class LedgerWriter {
   private var matchedLines = RowSet()
   /// Contents met more than once, with how often.
   private var repeats: [UInt64: Int] = [:]
+  /// Document numbers met more than once for different documents, with how often.
+  private var numberRepeats: [String: Int] = [:]
+  /// Rows that turned out to belong to documents counted before.
+  private(set) var repeated = Repeated()
 
   var createdCount: Int { created.count }
   var updatedCount: Int { updated.count }
@@ -45,7 +49,7 @@ final class LedgerWriter {
     products = try BulkInsert(transaction, into: "product", columns: ["key", "code", "name"])
     byKey = try transaction.lookup(
       "SELECT id, customer_id, day, amount, hash, second FROM purchase WHERE key = ?")
-    linesOf = try transaction.lookup("SELECT id, hash FROM purchase_line WHERE purchase_id = ?")
+    linesOf = try transaction.lookup("SELECT id, hash, product_id FROM purchase_line WHERE purchase_id = ?")
     productByKey = try transaction.lookup("SELECT id FROM product WHERE key = ?")
   }
 
@@ -59,7 +63,12 @@ final class LedgerWriter {
   /// Writes a document whose amount is not too large.
   func write(_ sale: SaleFacts, system: String) throws {
     guard let amount = sale.amount else { return }
-    let key = try sale.key ?? contentKey(sale, system: system)
+    let key =
+      if let number = sale.key {
+        try documentKey(number, of: sale, amount: amount)
+      } else {
+        try contentKey(sale, system: system)
+      }
     if let known = try byKey.first(key, Known.init) {
       try merge(sale, amount: amount, into: known)
     } else {
@@ -144,25 +153,30 @@ final class LedgerWriter {
 
   private func merge(_ sale: SaleFacts, amount: Int64, into known: Known) throws {
     let isOurs = created.contains(known.id)
-    if !isOurs { matched.insert(known.id) }
-    let fresh = try unknownLines(sale.lines, of: known.id, isOurs: isOurs)
+    let isRepeat = isOurs || matched.contains(known.id)
+    if isRepeat { repeated.note(sale, amount) } else { matched.insert(known.id) }
+    let (fresh, corrected) = try takeLines(sale.lines, of: known.id, isOurs: isOurs)
     var values: [String: any Storable] = [:]
-    if sale.total != nil, known.hash != sale.hash | 1 {
+    if sale.total != nil, known.hash != sale.hash | 1, !isRepeat || known.hash == 0 {
       values["hash"] = Int64(bitPattern: sale.hash | 1)
-      if known.amount != amount { values["amount"] = amount }
-      if known.day != sale.day { values["day"] = sale.day }
+      values["amount"] = amount
+      values["day"] = sale.day
+      values["second"] = sale.second
+      values["original_currency"] = sale.originalCurrency
+      values["original_amount"] = sale.originalAmount
+      if let customer = sale.customer { values["customer_id"] = customer }
     }
     if known.customer == nil, let customer = sale.customer { values["customer_id"] = customer }
     for line in fresh { try add(line, to: known.id) }
-    if !fresh.isEmpty && known.hash == 0 && sale.total == nil {
+    if corrected + fresh.count > 0 && known.hash == 0 && sale.total == nil {
       try lines.finish()
       values["amount"] = try sumOfLines(of: known.id)
     }
-    guard !values.isEmpty || !fresh.isEmpty else { return }
-    if !isOurs { updated.insert(known.id) }
+    guard !values.isEmpty || corrected + fresh.count > 0 else { return }
     if isOurs {
       try write(values, of: known.id)
     } else {
+      updated.insert(known.id)
       try transaction.update("purchase", id: known.id, values)
     }
     try touch(known.customer, known.day)
@@ -171,6 +185,9 @@ final class LedgerWriter {
 
   /// Rows this import made itself are journalled as made: changing them again needs no line in the journal.
   private func write(_ values: [String: any Storable], of id: Int64) throws {
+    if let hash = values["hash"] as? Int64 {
+      try transaction.execute("UPDATE purchase SET hash = \(hash) WHERE id = \(id)")
+    }
     if let amount = values["amount"] as? Int64 {
       try transaction.execute("UPDATE purchase SET amount = \(amount) WHERE id = \(id)")
     }
@@ -189,19 +206,67 @@ final class LedgerWriter {
     return wholeMinor(fine)
   }
 
-  /// The lines that the document does not have yet; each line it has stands for one line of the file only.
-  private func unknownLines(_ new: [LineFacts], of purchase: Int64, isOurs: Bool) throws -> [LineFacts] {
-    guard !isOurs, !new.isEmpty else { return new }
+  /// The lines that the document does not have yet, and how many of those it has were corrected. Each line it has
+  /// stands for one line of the file only; a line that sold the same in another quantity or at another price is corrected.
+  private func takeLines(
+    _ new: [LineFacts], of purchase: Int64, isOurs: Bool
+  ) throws -> (fresh: [LineFacts], corrected: Int) {
+    guard !isOurs, !new.isEmpty else { return (new, 0) }
     var have: [UInt64: [Int64]] = [:]
+    var products: [Int64: Int64] = [:]
     try linesOf.each(purchase) { row in
       let id = row.integer(0)
-      if !matchedLines.contains(id) { have[UInt64(bitPattern: row.integer(1)), default: []].append(id) }
+      guard !matchedLines.contains(id) else { return }
+      have[UInt64(bitPattern: row.integer(1)), default: []].append(id)
+      if !row.isNull(2) { products[id] = row.integer(2) }
     }
-    return new.filter { line in
+    let unknown = new.filter { line in
       guard let id = have[line.hash]?.popLast() else { return true }
       matchedLines.insert(id)
       return false
     }
+    guard !unknown.isEmpty else { return ([], 0) }
+    var left = Dictionary(grouping: have.values.joined().filter { products[$0] != nil }) { products[$0] }
+    let fresh = try unknown.filter { line in
+      guard let product = try productID(line), let id = left[product]?.popLast() else { return true }
+      try correct(id, to: line)
+      return false
+    }
+    return (fresh, unknown.count - fresh.count)
+  }
+
+  private func correct(_ id: Int64, to line: LineFacts) throws {
+    matchedLines.insert(id)
+    let amount = wholeMinor(line.fine)
+    try transaction.update(
+      "purchase_line", id: id,
+      [
+        "quantity": line.quantity, "amount": amount, "fine_amount": line.fine - amount * 10_000,
+        "hash": Int64(bitPattern: line.hash),
+      ])
+  }
+
+  /// The key of a row with a document number. A number met before in this file with another total or day is another
+  /// document of that number, such as a second payment, and has a key of its own.
+  private func documentKey(_ number: String, of sale: SaleFacts, amount: Int64) throws -> String {
+    guard sale.total != nil else { return number }
+    var count = numberRepeats[number] ?? 1
+    while true {
+      let key = count == 1 ? number : "\(number)/\(count)"
+      let known = try byKey.first(key, Known.init)
+      guard let known, created.contains(known.id) || matched.contains(known.id), known.hash != 0,
+        known.amount != amount || known.day != sale.day
+      else {
+        if count > 1 { keepRepeat(of: number, count) }
+        return key
+      }
+      count += 1
+    }
+  }
+
+  private func keepRepeat(of number: String, _ count: Int) {
+    if numberRepeats.count >= Self.productsRemembered { numberRepeats.removeAll(keepingCapacity: true) }
+    numberRepeats[number] = count
   }
 
   /// The key of a row without a document number: its content, and which of several equal rows it is.
@@ -214,7 +279,10 @@ final class LedgerWriter {
       guard created.contains(id) || matched.contains(id) else { break }
       number += 1
     }
-    if number > 1 { repeats[sale.hash] = number }
+    if number > 1 {
+      if repeats.count >= Self.productsRemembered { repeats.removeAll(keepingCapacity: true) }
+      repeats[sale.hash] = number
+    }
     return number == 1 ? content : "\(content).\(number)"
   }
 

@@ -38,7 +38,7 @@ struct PersonReading {
     }
     let mails = isRefund && columns.has(.refundEmail) ? texts(.refundEmail, row) : texts(.email, row)
     new.emails = mails.flatMap(Self.mailsIn).filter { emailKey($0) != nil }
-    new.phones = texts(.phone, row).flatMap(Self.phonesIn)
+    new.phones = texts(.phone, row).flatMap(Self.phonesIn).filter { phoneKey($0, country: "") != nil }
     new.websites = texts(.website, row)
     new.birthday = texts(.birthday, row).lazy.compactMap(Self.birthday).first
     new.address = address(row)
@@ -53,13 +53,24 @@ struct PersonReading {
     let display = group ?? (format.nameIdentifies == true ? new.company : "")
     if !display.isEmpty {
       new.numbers.append("\(system):name:\(folded(display))")
-      if group == nil { new.kind = .organisation }
+      if group == nil { Self.show(as: display, &new) }
     } else if !reachable && format.nameIdentifies == false {
       return nil
     } else if !reachable && !new.callName.isEmpty {
       new.numbers = ["\(system):name:\(folded(new.callName))"]
     }
     return new.callName.isEmpty ? nil : new
+  }
+
+  /// Accounts know a customer by a display name; the full name beside it is a person there, or the customer in person.
+  private static func show(as display: String, _ new: inout NewCustomer) {
+    new.kind = new.name.isEmpty || folded(new.name) != folded(display) ? .organisation : .person
+    let words = new.name.split(separator: " ")
+    if words.count > 1 && new.givenName.isEmpty && new.familyName.isEmpty {
+      new.givenName = words.dropLast().joined(separator: " ")
+      new.familyName = String(words[words.count - 1])
+    }
+    new.name = display
   }
 
   /// Whether a name stands for nobody in particular.
@@ -77,7 +88,7 @@ struct PersonReading {
 
   private func texts(_ role: Role, _ row: TableRow) -> [String] {
     columns.all(role).flatMap { column -> [String] in
-      let text = Self.withoutApostrophe(row.trimmed(column))
+      let text = Self.bounded(Self.withoutApostrophe(row.trimmed(column)))
       guard !text.isEmpty, !Self.isPlaceholder(text) else { return [] }
       guard let separators = format.separators, role != .name, role != .company, role != .address else {
         return [text]
@@ -91,9 +102,11 @@ struct PersonReading {
 
   private func firstText(_ role: Role, _ row: TableRow) -> String { texts(role, row).first ?? "" }
 
-  private func text(_ role: Role, _ row: TableRow) -> String {
-    let text = firstText(role, row)
-    return text.utf8.count > longestText ? String(text.prefix(longestText / 4)) : text
+  private func text(_ role: Role, _ row: TableRow) -> String { firstText(role, row) }
+
+  /// No cell brings in more than we keep in one field.
+  private static func bounded(_ text: String) -> String {
+    text.utf8.count > longestText ? String(text.unicodeScalars.prefix(longestText / 4)) : text
   }
 
   private func address(_ row: TableRow) -> String {

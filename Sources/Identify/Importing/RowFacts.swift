@@ -59,6 +59,8 @@ struct SaleFacts: Sendable {
   var total: Int64?
   var isVisit = false
   var isRefund = false
+  /// Made from a column of a sale that says what was given back of it; such rows are not counted as unnamed once more.
+  var isGivenBack = false
   var originalCurrency: String?
   var originalAmount: Int64?
   var originalRefunded: Int64?
@@ -71,7 +73,10 @@ struct SaleFacts: Sendable {
   var refundDay: Day?
 
   /// The amount in minor units; nil when it is too large.
-  var amount: Int64? { total ?? fineSum.map(wholeMinor) }
+  var amount: Int64? {
+    guard let amount = total ?? fineSum.map(wholeMinor), amount.magnitude <= largestAmount else { return nil }
+    return amount
+  }
 
   /// The exact sum of the lines, in ten-thousandths of the minor unit; nil when it is too large.
   var fineSum: Int64? {
@@ -84,6 +89,9 @@ struct SaleFacts: Sendable {
     return sum
   }
 }
+
+/// The largest amount we believe, in minor units: a hundred billion dollars. A million such purchases can be added up.
+let largestAmount: UInt64 = 10_000_000_000_000
 
 /// Ten-thousandths of a minor unit to whole ones, halves away from zero.
 func wholeMinor(_ fine: Int64) -> Int64 {

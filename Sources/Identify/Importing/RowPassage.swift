@@ -7,17 +7,43 @@ import Linkage
 
 /// What the reading half hands to the booking half.
 enum RowFinding: Sendable {
-  case person(PersonReference)
+  /// A person of whom nothing else is said.
+  case person(NewCustomer)
+  /// The person of a sale that cannot be recorded.
+  case buyer(PersonReference)
   case sale(SaleFacts)
   case problem(ImportReport.Problem)
-  /// Persons sent before are sent again from here on.
-  case forgetPersons
 }
 
-/// A person by the cells that tell persons apart; described the first time only.
+/// A person by the cells that tell persons apart; described the first time only, as long as both halves can remember.
 struct PersonReference: Sendable {
   let hash: UInt64
   let person: NewCustomer?
+
+  /// How many persons both halves remember; those who come later are described every time.
+  static let remembered = 1 << 20
+}
+
+extension RowFinding {
+  /// 1 for a small one, more for many lines or long texts: about one for 256 bytes.
+  fileprivate var weight: Int {
+    switch self {
+    case .sale(let sale): 1 + sale.lines.count + (sale.who?.person?.size ?? 0) / 256
+    case .person(let person): 1 + person.size / 256
+    case .buyer(let who): 1 + (who.person?.size ?? 0) / 256
+    case .problem(let problem): 1 + problem.words.utf8.count / 256
+    }
+  }
+}
+
+extension NewCustomer {
+  /// The bytes of its texts, as far as they may be long.
+  fileprivate var size: Int {
+    let texts =
+      [name, givenName, familyName, company, address, country, tags, note] + emails + phones + websites
+      + numbers
+    return texts.reduce(0) { $0 + $1.utf8.count }
+  }
 }
 
 /// Takes the rows of one file, one after another.
@@ -33,6 +59,8 @@ final class RowPassage {
   private let sales: SaleReading
   private var sentPersons: Set<UInt64> = []
   private let identifying: [Int]
+  /// The columns in which a document with a number, and a row without one, is told from another version or row.
+  private let telling: (ofDocument: [Int], ofRow: [Int])
   private let mapped: [Int]
   private var filled: [Int]
   private let documentColumn: Int?
@@ -50,8 +78,7 @@ final class RowPassage {
   private var tests = 0
 
   private static let longestDocument = 20_000
-
-  private static let personsRemembered = 50_000
+  private static let longestNumber = 200
 
   init(_ survey: Survey, options: ImportOptions, business: Business) {
     self.survey = survey
@@ -64,6 +91,11 @@ final class RowPassage {
     for role in Role.allCases {
       for place in columns.all(role) where roles[place] == nil { roles[place] = role }
     }
+    let told = SaleReading.tellingRoles
+    telling = (
+      ofDocument: told.ofDocument.flatMap(columns.all) + identifying,
+      ofRow: told.ofRow.flatMap(columns.all) + identifying
+    )
     report.fields = survey.header.names.enumerated().map { .init(column: $1, role: roles[$0]) }
     mapped = roles.keys.sorted()
     filled = mapped.map { _ in 0 }
@@ -119,7 +151,7 @@ final class RowPassage {
   private func takePerson(_ row: TableRow) {
     guard let person = people.read(row, group: nil, isRefund: false) else { return skip(row, .nobody) }
     if survey.format.nameIdentifies == true, let reason = partOrDeleted(person) { return skip(row, reason) }
-    send(.person(PersonReference(hash: row.hash(), person: person)))
+    send(.person(person))
     report.rowsTaken += 1
   }
 
@@ -144,7 +176,7 @@ final class RowPassage {
     case .skipped(let reason):
       if reason == .currencyUnknown {
         countNotRecorded()
-        if let who = person(of: row) { send(.person(who)) }
+        if let who = person(of: row) { send(.buyer(who)) }
       }
       skipping = reason
       keepContinuity(row)
@@ -158,7 +190,7 @@ final class RowPassage {
       tests += 1
     }
     sale.key = documentKey(row)
-    sale.hash = row.hash()
+    sale.hash = row.hash(of: sale.key == nil ? telling.ofRow : telling.ofDocument)
     isOpen = true
     sale.who = person(of: row)
     takeLine(row)
@@ -169,7 +201,7 @@ final class RowPassage {
     switch sales.readLine(row, isRefund: sale.isRefund) {
     case .success(let line):
       if var line {
-        if sale.key == nil, let total = sale.total, line.fine == 0 { line.fine = total &* 10_000 }
+        if sale.key == nil, let total = sale.total, line.fine == 0 { line.fine = total * 10_000 }
         sale.lines.append(line)
       }
       report.rowsTaken += 1
@@ -196,7 +228,6 @@ final class RowPassage {
     }
     note(amount)
     let refund = refund(of: sale)
-    weight += sale.lines.count
     send(.sale(sale))
     if let refund { send(.sale(refund)) }
   }
@@ -206,6 +237,7 @@ final class RowPassage {
     guard sale.refunded > 0, let key = sale.key else { return nil }
     var refund = SaleFacts()
     refund.key = key + ":refund"
+    refund.isGivenBack = true
     refund.who = sale.who.map { PersonReference(hash: $0.hash, person: nil) }
     refund.day = sale.refundDay ?? sale.day
     refund.total = -sale.refunded
@@ -250,17 +282,13 @@ final class RowPassage {
       &+ (sale.isRefund ? 1 : 0)
     if sentPersons.contains(hash) { return PersonReference(hash: hash, person: nil) }
     guard let person = people.read(row, group: group, isRefund: sale.isRefund) else { return nil }
-    if sentPersons.count >= Self.personsRemembered {
-      sentPersons.removeAll(keepingCapacity: true)
-      send(.forgetPersons)
-    }
-    sentPersons.insert(hash)
+    if sentPersons.count < PersonReference.remembered { sentPersons.insert(hash) }
     return PersonReference(hash: hash, person: person)
   }
 
   private func send(_ finding: RowFinding) {
     findings.append(finding)
-    weight += 1
+    weight += finding.weight
   }
 
   // MARK: - Which rows belong together
@@ -271,7 +299,8 @@ final class RowPassage {
     if survey.format.kindCountsApart == true, let kind = survey.columns.first(.kind) {
       key += folded(row.trimmed(kind)) + " "
     }
-    key += row.trimmed(column)
+    let number = row.trimmed(column)
+    key += number.utf8.count > Self.longestNumber ? "#" + String(row.hash(of: [column]), radix: 36) : number
     return sale.isRefund ? key + ":refund" : key
   }
 

@@ -20,6 +20,8 @@ struct SaleReading {
   private let quantity: Int?
   private let lineAmount: Int?
   private let unitPrice: Int?
+  /// The columns that name what was sold.
+  private let naming: [Int]
   private let format: Format
   private let survey: Survey
   private let options: ImportOptions
@@ -37,6 +39,7 @@ struct SaleReading {
     quantity = columns.first(.quantity)
     lineAmount = columns.first(.lineAmount)
     unitPrice = columns.first(.unitPrice)
+    naming = [Role.productCode, .product, .productVariant].compactMap(columns.first)
     format = survey.format
     currency = business.currency
     fineScale = UInt8(clamping: business.currency.scale + 4)
@@ -68,8 +71,8 @@ struct SaleReading {
   /// Reads the line in a row; nil when the row has no line, a reason when it cannot be read.
   func readLine(_ row: TableRow, isRefund: Bool) -> Result<LineFacts?, LineProblem> {
     var line = LineFacts()
-    if let column = productCode { line.productCode = row.trimmed(column) }
-    if let column = product { line.product = row.trimmed(column) }
+    if let column = productCode { line.productCode = name(row, column) }
+    if let column = product { line.product = name(row, column) }
     var count = Amount(units: 1)
     if let column = quantity, !row.isEmpty(column) {
       guard let read = amount(row, column), let thousandths = read.minor(scale: 3) else {
@@ -81,7 +84,7 @@ struct SaleReading {
     if let column = lineAmount {
       guard !row.isEmpty(column) else { return .failure(LineProblem(reason: .noAmount)) }
       guard let read = amount(row, column) else { return .failure(LineProblem(reason: .amountUnreadable)) }
-      guard let fine = read.minor(scale: fineScale) else {
+      guard let fine = believable(read.minor(scale: fineScale)) else {
         return .failure(LineProblem(reason: .amountTooLarge))
       }
       line.fine = fine
@@ -91,7 +94,7 @@ struct SaleReading {
         return .success(nil)
       }
       guard let price = amount(row, column) else { return .failure(LineProblem(reason: .amountUnreadable)) }
-      guard let fine = price.multiplied(by: count)?.minor(scale: fineScale) else {
+      guard let fine = believable(price.multiplied(by: count)?.minor(scale: fineScale)) else {
         return .failure(LineProblem(reason: .amountTooLarge))
       }
       line.fine = fine
@@ -99,9 +102,39 @@ struct SaleReading {
       return .success(nil)
     }
     if isRefund && line.fine > 0 { line.fine = -line.fine }
-    line.hash = row.hash()
+    line.hash = hash(of: line, row)
     return .success(line)
   }
+
+  /// Tells lines of a document apart by what was sold: not by columns, such as a balance, that differ from export to
+  /// export.
+  private func hash(of line: LineFacts, _ row: TableRow) -> UInt64 {
+    var hash = StableHash()
+    for column in naming { row.withBytes(column) { hash.add($0) } }
+    var numbers = (line.quantity.littleEndian, line.fine.littleEndian)
+    withUnsafeBytes(of: &numbers) { bytes in bytes.withMemoryRebound(to: UInt8.self) { hash.add($0) } }
+    return hash.value
+  }
+
+  /// A product's code or name, of a length to be kept.
+  private func name(_ row: TableRow, _ column: Int) -> String {
+    let name = row.trimmed(column)
+    guard name.utf8.count > Self.longestName else { return name }
+    return String(name.unicodeScalars.prefix(Self.longestName / 4))
+  }
+
+  private func believable(_ fine: Int64?) -> Int64? {
+    guard let fine, fine.magnitude / 10_000 <= largestAmount else { return nil }
+    return fine
+  }
+
+  private static let longestName = 2000
+
+  /// The roles in which a document with a number may change, and those that tell rows without a number apart.
+  static let tellingRoles: (ofDocument: [Role], ofRow: [Role]) = (
+    ofDocument: [.date, .time, .total, .kind, .currency, .convertedTotal, .convertedCurrency],
+    ofRow: Role.allCases.filter { $0.isOfSale && $0 != .status }
+  )
 
   struct LineProblem: Error { let reason: SkipReason }
 
@@ -155,14 +188,21 @@ struct SaleReading {
       guard Currency.isKnown(written) else { return .currencyUnknown }
       sale.originalCurrency = written
       let scale = UInt8(Currency(code: written).scale)
-      sale.originalAmount = total.minor(scale: scale)
-      sale.originalRefunded = refunded?.minor(scale: scale).map { abs($0) }
+      guard let original = total.minor(scale: scale), original.magnitude <= largestAmount else {
+        return .amountTooLarge
+      }
+      sale.originalAmount = original
+      sale.originalRefunded = refunded?.minor(scale: scale).map { Int64(clamping: $0.magnitude) }
       guard let converted = convert(total, refunded, row, from: written) else { return .currencyUnknown }
       (total, refunded) = converted
     }
-    guard let minor = total.minor(scale: UInt8(currency.scale)) else { return .amountTooLarge }
+    guard let minor = total.minor(scale: UInt8(currency.scale)), minor.magnitude <= largestAmount else {
+      return .amountTooLarge
+    }
     sale.total = minor
-    sale.refunded = refunded?.minor(scale: UInt8(currency.scale)).map { abs($0) } ?? 0
+    let givenBack = refunded?.minor(scale: UInt8(currency.scale)) ?? 0
+    guard givenBack.magnitude <= largestAmount else { return .amountTooLarge }
+    sale.refunded = abs(givenBack)
     if sale.refunded != 0, let column = columns.first(.refundDate) {
       sale.refundDay = row.withBytes(column) { readDate($0, order: survey.dateOrder) }.map {
         Day(rawValue: $0.dayNumber)

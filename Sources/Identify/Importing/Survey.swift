@@ -15,6 +15,8 @@ package struct Survey: Sendable {
   package let decimalMark: DecimalMark
   /// The first lines below the header as we read them, for the preview.
   package let firstRows: [[String]]
+  /// About how many rows the file has.
+  let estimatedRows: Int
   /// The records among the first forty below the header.
   let sampleRows: [[String]]
   /// What a remembered mapping is filed under: the header names in alphabetical order.
@@ -52,7 +54,12 @@ package struct Survey: Sendable {
       system: options.system ?? chosen.format.system,
       dateOrder: try evidence.dateOrder(options, chosen.format.usualDates(header.keys), asks: needsDates),
       decimalMark: try evidence.decimalMark(options, chosen.format, asks: needsDates),
-      firstRows: Array(rows.prefix(5)), sampleRows: rows)
+      firstRows: Array(rows.prefix(5)), estimatedRows: estimate(reader.bytesTotal, rows), sampleRows: rows)
+  }
+
+  private static func estimate(_ bytes: Int, _ rows: [[String]]) -> Int {
+    let sampled = rows.reduce(0) { $0 + $1.reduce($1.count) { $0 + $1.utf8.count } }
+    return sampled > 0 ? bytes / max(1, sampled / rows.count) : 0
   }
 
   private static func choose(

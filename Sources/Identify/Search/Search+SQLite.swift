@@ -3,20 +3,37 @@
 package import Storage
 
 extension SearchWords {
-  /// A statement that answers the ids of the customers found, as `id`, in no order. Only when words were typed.
-  package var matching: SQL {
-    "SELECT rowid AS id FROM customer_search WHERE customer_search MATCH \(pattern)"
-  }
-
   /// Every word the beginning of one, quoted so that nothing typed is read as a command.
   private var pattern: String { words.map { "\"\($0)\"*" }.joined(separator: " AND ") }
+
+  fileprivate var matching: SQL {
+    "SELECT rowid AS id FROM customer_search WHERE customer_search MATCH \(pattern)"
+  }
 }
 
 extension Snapshot {
-  /// How many customers the index finds for the words: exact when up to `limit`, else more than it.
-  package func countMatches(_ words: SearchWords, upTo limit: Int = .max) throws -> Int {
+  /// The ids of customers the index finds for the words, in no order, at most `limit`.
+  package func matches(_ words: SearchWords, limit: Int) throws -> [Int64] {
+    guard !words.isEmpty else { return [] }
+    var ids: [Int64] = []
+    try scan("\(words.matching) LIMIT \(limit)") { row in
+      ids.append(row.integer(0))
+      return true
+    }
+    return ids
+  }
+
+  /// How many customers the index finds for the words.
+  package func countMatches(_ words: SearchWords) throws -> Int {
     guard !words.isEmpty else { return 0 }
-    return try value("SELECT COUNT(*) FROM (SELECT id FROM (\(words.matching)) AS m LIMIT \(limit)) AS n")
-      ?? 0
+    return try value("SELECT COUNT(*) FROM (\(words.matching)) AS m") ?? 0
+  }
+}
+
+extension SQL {
+  /// A list of ids to stand in brackets after IN: one binding however long it is, so that the statement stays the same.
+  package static func ids(_ ids: [Int64]) -> SQL {
+    let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
+    return "SELECT value FROM json_each(\(list))"
   }
 }

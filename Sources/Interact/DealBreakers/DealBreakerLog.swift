@@ -1,6 +1,6 @@
 // The causes that were written down, all together: those still open, and those repaired.
 
-package import Customers
+import Customers
 package import Storage
 
 /// A deal breaker with whose it is.
@@ -12,7 +12,8 @@ package struct DealBreakerLogLine: Sendable, Equatable {
 extension Snapshot {
   /// Causes written down, newest first: open or repaired, of one cause (0: not coded) or of all. `before` is the id of
   /// the last one of the page before.
-  package func dealBreakerLog(isRepaired: Bool, cause: Int64? = nil, before id: Int64 = .max, limit: Int = 20) throws
+  package func dealBreakerLog(isRepaired: Bool, cause: Int64? = nil, before id: Int64 = .max, limit: Int = 20)
+    throws
     -> [DealBreakerLogLine]
   {
     let state: SQL = isRepaired ? "d.repaired_day IS NOT NULL" : "d.repaired_day IS NULL"
@@ -31,7 +32,8 @@ extension Snapshot {
       DealBreakerLogLine(
         customerName: try row["customer_name"],
         dealBreaker: DealBreaker(
-          id: try row["id"], customer: try row["customer_id"], cause: try row["cause_id"], name: try row["name"],
+          id: try row["id"], customer: try row["customer_id"], cause: try row["cause_id"],
+          name: try row["name"],
           words: try row["words"], day: try row["day"], repairedDay: try row["repaired_day"]))
     }
   }

@@ -29,7 +29,9 @@ package struct CauseLine: Sendable, Equatable, Codable {
 extension Snapshot {
   /// The owner's list of causes, by name.
   package func causeList() throws -> [ListedName] {
-    try rows("SELECT id, name FROM cause ORDER BY name_fold, id") { ListedName(id: try $0["id"], name: try $0["name"]) }
+    try rows("SELECT id, name FROM cause ORDER BY name_fold, id") {
+      ListedName(id: try $0["id"], name: try $0["name"])
+    }
   }
 
   /// What keeps or kept a customer away, newest first.
@@ -43,7 +45,8 @@ extension Snapshot {
       """
     ) { row in
       DealBreaker(
-        id: try row["id"], customer: try row["customer_id"], cause: try row["cause_id"], name: try row["name"],
+        id: try row["id"], customer: try row["customer_id"], cause: try row["cause_id"],
+        name: try row["name"],
         words: try row["words"], day: try row["day"], repairedDay: try row["repaired_day"])
     }
   }
@@ -69,7 +72,8 @@ extension Snapshot {
     }
     let names = try Dictionary(uniqueKeysWithValues: causeList().map { ($0.id, $0.name) })
     return sums.map { cause, sum in
-      CauseLine(id: cause > 0 ? cause : nil, name: names[cause], customers: sum.customers, revenue: sum.revenue)
+      CauseLine(
+        id: cause > 0 ? cause : nil, name: names[cause], customers: sum.customers, revenue: sum.revenue)
     }.sorted { $0.revenue != $1.revenue ? $0.revenue > $1.revenue : ($0.id ?? 0) < ($1.id ?? 0) }
   }
 }
@@ -92,7 +96,9 @@ extension Transaction {
 
   /// Marks a deal breaker repaired on a day, or not repaired after all (nil).
   package func repair(_ dealBreaker: Int64, on day: Day?) throws {
-    guard try update("deal_breaker", id: dealBreaker, ["repaired_day": day]) else { throw InteractRefusal.noSuchNote }
+    guard try update("deal_breaker", id: dealBreaker, ["repaired_day": day]) else {
+      throw InteractRefusal.noSuchNote
+    }
   }
 
   /// Takes a deal breaker away.

@@ -29,7 +29,9 @@ extension Snapshot {
       SELECT id, day, words, staff_id FROM interaction WHERE customer_id = \(customer)
       ORDER BY day DESC, id DESC LIMIT \(limit)
       """
-    ) { row in Note(id: try row["id"], day: try row["day"], words: try row["words"], staff: try row["staff_id"]) }
+    ) { row in
+      Note(id: try row["id"], day: try row["day"], words: try row["words"], staff: try row["staff_id"])
+    }
   }
 
   /// A customer's follow-ups, open ones first.

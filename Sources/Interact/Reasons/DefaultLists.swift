@@ -21,14 +21,16 @@ private struct NameLists: Sendable {
 
 private let english = NameLists(
   reasons: [
-    "Quality", "Price", "The people", "Close by", "Choice", "Advice", "Speed", "Trust", "Recommended to them", "Habit",
+    "Quality", "Price", "The people", "Close by", "Choice", "Advice", "Speed", "Trust", "Recommended to them",
+    "Habit",
   ],
   causes: [
     "Price", "Quality", "Service", "Had to wait", "Not in stock", "A mistake of ours", "Moved away",
     "Went to a competitor", "No longer needs it", "Closed or died",
   ],
   sources: [
-    "Recommendation", "Walk-in", "Web search", "Social media", "Newspaper advert", "Trade fair", "Own mailing",
+    "Recommendation", "Walk-in", "Web search", "Social media", "Newspaper advert", "Trade fair",
+    "Own mailing",
   ])
 
 private let hindi = NameLists(

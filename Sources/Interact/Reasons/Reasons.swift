@@ -18,7 +18,9 @@ package struct GivenReason: Sendable, Equatable {
 extension Snapshot {
   /// The owner's list of reasons, by name.
   package func reasonList() throws -> [ListedName] {
-    try rows("SELECT id, name FROM reason ORDER BY name_fold, id") { ListedName(id: try $0["id"], name: try $0["name"]) }
+    try rows("SELECT id, name FROM reason ORDER BY name_fold, id") {
+      ListedName(id: try $0["id"], name: try $0["name"])
+    }
   }
 
   /// What a customer answered, newest first.
@@ -64,7 +66,9 @@ extension Transaction {
   /// Codes an answer, or changes how it is coded.
   package func code(_ given: Int64, as reason: Int64?) throws {
     try checkReason(reason)
-    guard try update("customer_reason", id: given, ["reason_id": reason]) else { throw InteractRefusal.noSuchNote }
+    guard try update("customer_reason", id: given, ["reason_id": reason]) else {
+      throw InteractRefusal.noSuchNote
+    }
   }
 
   /// Takes an answer away.

@@ -63,7 +63,8 @@ extension Seven {
     let top = answers.brought.top.map { referrer in
       PlainJSON.object([
         ("name", .text(referrer.name)), ("customer", .optional(referrer.customer, PlainJSON.integer)),
-        ("associate", .optional(referrer.associate, PlainJSON.integer)), ("referred", .count(referrer.referred)),
+        ("associate", .optional(referrer.associate, PlainJSON.integer)),
+        ("referred", .count(referrer.referred)),
         ("direct", money(referrer.direct)), ("tree", money(referrer.tree)),
       ])
     }
@@ -82,7 +83,8 @@ extension Seven {
       ])
     }
     return .object([
-      ("neverBought", .count(rhythm.neverBought)), ("late", .count(rhythm.late)), ("lost", .count(rhythm.lost)),
+      ("neverBought", .count(rhythm.neverBought)), ("late", .count(rhythm.late)),
+      ("lost", .count(rhythm.lost)),
       ("unknown", .count(rhythm.unknown)), ("revenueAtRisk", money(rhythm.revenueAtRisk)),
       ("causes", .array(causes)),
     ])

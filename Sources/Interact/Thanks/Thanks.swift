@@ -30,14 +30,18 @@ extension Snapshot {
   }
 
   /// Thank-yous newest first, of everybody or of one customer. `before` is the last one of the page before.
-  package func thanks(of customer: Customer.ID? = nil, before: Thanks? = nil, limit: Int = 50) throws -> [Thanks] {
+  package func thanks(of customer: Customer.ID? = nil, before: Thanks? = nil, limit: Int = 50) throws
+    -> [Thanks]
+  {
     let whose: SQL = customer.map { "AND t.customer_id = \($0)" } ?? ""
     let from: SQL = before.map { "AND t.day <= \($0.day) AND (t.day < \($0.day) OR t.id < \($0.id))" } ?? ""
     return try thanks(where: "1 = 1 \(whose) \(from)", limit: limit)
   }
 
   /// One thank-you; nil when there is none with that id.
-  package func thanks(withID id: Int64) throws -> Thanks? { try thanks(where: "t.id = \(id)", limit: 1).first }
+  package func thanks(withID id: Int64) throws -> Thanks? {
+    try thanks(where: "t.id = \(id)", limit: 1).first
+  }
 
   /// How many thank-yous were given between two days, and what they cost.
   package func thanksSum(from first: Day, to last: Day) throws -> (count: Int, cost: Money) {
@@ -64,7 +68,8 @@ extension Snapshot {
     ) { row in
       Thanks(
         id: try row["id"], customer: try row["customer_id"], name: try row["name"], day: try row["day"],
-        occasion: try row["occasion"], referred: try row["referred_id"], referredName: try row["referred_name"],
+        occasion: try row["occasion"], referred: try row["referred_id"],
+        referredName: try row["referred_name"],
         words: try row["words"], cost: try row["cost"], staff: try row["staff_id"])
     }
   }
@@ -103,7 +108,8 @@ extension Transaction {
 
 extension Snapshot {
   /// Whom a customer brought who bought, and for whom they were not thanked yet.
-  package func unthankedReferrals(of customer: Customer.ID) throws -> [(customer: Customer.ID, name: String)] {
+  package func unthankedReferrals(of customer: Customer.ID) throws -> [(customer: Customer.ID, name: String)]
+  {
     try rows(
       """
       SELECT r.customer_id, c.name FROM referral AS r

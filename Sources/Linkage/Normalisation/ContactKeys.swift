@@ -18,7 +18,8 @@ package func emailKey(_ written: String) -> String? {
 package func phoneKey(_ written: String, country: String) -> String? {
   var digits = ""
   var isInternational = false
-  for scalar in written.unicodeScalars {
+  // `+44 (0)20…` shows the digit dialled at home; it is no part of the number.
+  for scalar in written.replacing("(0)", with: "").unicodeScalars {
     if let value = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
       digits.append(String(Int(value)))
     } else if scalar == "+" && digits.isEmpty {
@@ -34,11 +35,8 @@ package func phoneKey(_ written: String, country: String) -> String? {
   guard (6...15).contains(digits.count) else { return nil }
   guard !isInternational else { return "+" + digits }
   guard let plan = numberingPlans[country.uppercased()] else { return digits }
-  if plan.trunk.isEmpty {
-    if digits.count == plan.length + plan.code.count && digits.hasPrefix(plan.code) { return "+" + digits }
-  } else if digits.hasPrefix(plan.trunk) {
-    digits.removeFirst(plan.trunk.count)
-  }
+  if digits.count == plan.length + plan.code.count && digits.hasPrefix(plan.code) { return "+" + digits }
+  if !plan.trunk.isEmpty && digits.hasPrefix(plan.trunk) { digits.removeFirst(plan.trunk.count) }
   return digits.count < plan.length - 2 ? digits : "+" + plan.code + digits
 }
 

@@ -8,7 +8,8 @@ package import Storage
 package struct Settings: Sendable, Equatable {
   /// The fields, by the names they have in a form.
   package enum Field: String, Sendable, CaseIterable {
-    case name, currency, timeZone, language, country, gold, period, from, to, lateAfter, lostAfter, thankGoldAfter
+    case name, currency, timeZone, language, country, gold, period, from, to, lateAfter, lostAfter,
+      thankGoldAfter
     case welcomeWithin, asOf
   }
 

@@ -7,7 +7,8 @@ package struct SettingsRefused: Error, Equatable {
 
 /// A setting that cannot be so.
 package enum SettingsRefusal: Error, Equatable, CaseIterable, CustomStringConvertible {
-  case nameMissing, nameTooLong, currencyFixed, currencyUnknown, timeZoneUnknown, languageUnknown, countryUnknown
+  case nameMissing, nameTooLong, currencyFixed, currencyUnknown, timeZoneUnknown, languageUnknown,
+    countryUnknown
   case goldShareOutOfRange, periodUnknown, endsBeforeItBegins, gapsOutOfRange, lostBeforeLate, daysOutOfRange
   case dateUnreadable
 

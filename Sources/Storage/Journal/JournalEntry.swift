@@ -61,14 +61,33 @@ extension Snapshot {
       """
       SELECT id, change_set_id, table_name, row_id, last_row_id, kind, kept
       FROM journal WHERE change_set_id = \(changeSet) ORDER BY id LIMIT \(limit)
-      """
-    ) { row in
-      let kind: JournalEntry.Kind = try row["kind"]
-      let kept: String? = try row["kept"]
-      return JournalEntry(
-        id: try row["id"], changeSet: try row["change_set_id"], table: try row["table_name"],
-        first: try row["row_id"], last: try row["last_row_id"], kind: kind,
-        kept: try kept.map { try JournalEntry.Kept.parse($0, kind: kind) })
+      """, JournalEntry.init)
+  }
+
+  /// Steps through the lines of one kind, the last first, one in memory at a time: an undo may keep a million rows.
+  func eachEntry(
+    of changeSet: Int64, _ kind: JournalEntry.Kind, _ body: (JournalEntry) throws -> Void
+  ) throws {
+    let ids: [Int64] = try values(
+      "SELECT id FROM journal WHERE change_set_id = \(changeSet) AND kind = \(kind) ORDER BY id DESC")
+    for id in ids {
+      let entry = try row(
+        """
+        SELECT id, change_set_id, table_name, row_id, last_row_id, kind, kept
+        FROM journal WHERE id = \(id)
+        """, JournalEntry.init)
+      if let entry { try body(entry) }
     }
+  }
+}
+
+extension JournalEntry {
+  fileprivate init(_ row: Row) throws {
+    let kind: Kind = try row["kind"]
+    let kept: String? = try row["kept"]
+    self.init(
+      id: try row["id"], changeSet: try row["change_set_id"], table: try row["table_name"],
+      first: try row["row_id"], last: try row["last_row_id"], kind: kind,
+      kept: try kept.map { try Kept.parse($0, kind: kind) })
   }
 }

@@ -37,12 +37,11 @@ extension Transaction {
 
     var done = Undone()
     done.changeSet = try self.changeSet()
-    let entries = try journal(of: changeSet)
-    for entry in entries.reversed() where entry.kind == .deleted { try bringBack(entry, &done) }
-    for entry in entries.reversed() where entry.kind == .updated { try restore(entry, &done) }
+    try eachEntry(of: changeSet, .deleted) { try bringBack($0, &done) }
+    try eachEntry(of: changeSet, .updated) { try restore($0, &done) }
     for table in Schema.journalled.reversed() {
-      for entry in entries.reversed() where entry.kind == .created && entry.table == table {
-        try remove(entry, of: changeSet, &done)
+      try eachEntry(of: changeSet, .created) { entry in
+        if entry.table == table { try remove(entry, of: changeSet, &done) }
       }
     }
     // What an undo took back is in force again once the undo itself is undone.

@@ -270,8 +270,6 @@ extension Migrations {
         hash INTEGER NOT NULL DEFAULT 0,
         words TEXT NOT NULL DEFAULT ''
       """),
-    "CREATE INDEX purchase_by_customer ON purchase (customer_id, day, amount, is_visit)",
-    "CREATE INDEX purchase_by_day ON purchase (day, customer_id, amount)",
     table(
       "purchase_line",
       """
@@ -284,7 +282,7 @@ extension Migrations {
         hash INTEGER NOT NULL
       """),
     "CREATE INDEX purchase_line_by_purchase ON purchase_line (purchase_id)",
-  ]
+  ] + Schema.ledgerIndexes.map(\.statement)
 
   /// What is computed from the facts and can be made again at any time.
   private static let kept: [String] = [

@@ -61,6 +61,8 @@ struct Gate: Sendable {
     }
     let type = guest.request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
     guard type == "application/x-www-form-urlencoded" else { throw EdgeRefusal.wrongType }
+    let declared = guest.request.headers[.contentLength].flatMap(Int.init) ?? 0
+    guard declared <= Self.formLimit else { throw EdgeRefusal.tooLarge }
     let body = try await guest.request.body.collect(upTo: Self.formLimit)
     guest.form = try Form(encoded: Array(body.readableBytesView))
     guard Secret.equal(guest.form.exact("csrf"), csrf) else { throw EdgeRefusal.forged }

@@ -1,12 +1,12 @@
 // One program writes to a database file at a time: an advisory lock on a file beside it, held while it is open.
 
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
 #endif
-
-import Synchronization
 
 /// Holds `PATH.lock` until it is let go or no longer lives. The lock goes when the process does, however it ends.
 final class FileLock: Sendable {

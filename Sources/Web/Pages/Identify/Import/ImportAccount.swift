@@ -75,7 +75,9 @@ struct ImportAccount: Sendable {
     hasExamples = !examples.isEmpty
     hasReasons = !reasons.isEmpty
     heads = report.firstRows.isEmpty ? [] : report.fields.prefix(Self.cellLimit).map(\.column)
-    lines = report.firstRows.map { row in Line(cells: row.prefix(Self.cellLimit).map { String($0.prefix(80)) }) }
+    lines = report.firstRows.map { row in
+      Line(cells: row.prefix(Self.cellLimit).map { String($0.prefix(80)) })
+    }
     hasLines = !lines.isEmpty
   }
 
@@ -104,7 +106,9 @@ struct ImportAccount: Sendable {
       add(words("import.fact.sales"), sums(report.saleCount, report.sales, visit))
       add(words("import.fact.refunds"), sums(report.refundCount, report.refunds, visit))
       if !report.notRecorded.isEmpty {
-        add(words("import.fact.notRecorded"), report.notRecorded.map { money($0, visit) }.joined(separator: ", "))
+        add(
+          words("import.fact.notRecorded"),
+          report.notRecorded.map { money($0, visit) }.joined(separator: ", "))
       }
       if report.unnamed > 0 { add(words("import.fact.unnamed"), forms.number(report.unnamed)) }
       if let first = report.firstDay, let last = report.lastDay {

@@ -1,10 +1,10 @@
 // The desk where files wait and are brought in one after another: there is one writer.
 
 import Customers
+import Differentiate
 import Exchange
 import Foundation
 import Identify
-import Differentiate
 import Office
 import ServiceLifecycle
 import Storage
@@ -44,7 +44,8 @@ final class ImportDesk: Service, Sendable {
     let (glance, open) = try await look(upload.path, options)
     let id = Secret.token()
     let job = ImportJob(
-      id: id, owner: owner, path: folder + "/" + id, fileName: FileName.shown(upload.name), options: options,
+      id: id, owner: owner, path: folder + "/" + id, fileName: ImportedFileName.shown(upload.name),
+      options: options,
       glance: glance, asks: open, at: now())
     try add(job)
     do {
@@ -211,14 +212,4 @@ enum DeskRefusal: String, Error, Equatable, Refused {
   case full = "imports-full"
 
   var code: String { rawValue }
-}
-
-/// The name a file had on somebody's machine: to be shown, never to be opened.
-enum FileName {
-  static func shown(_ name: String) -> String {
-    let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
-    let plain = last.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control }
-    let text = String(String.UnicodeScalarView(plain)).trimmingCharacters(in: .whitespaces)
-    return text.isEmpty ? "file" : String(text.prefix(120))
-  }
 }

@@ -2,6 +2,8 @@
 
 import Customers
 import Exchange
+import HTTPTypes
+import HummingbirdCore
 import Identify
 
 /// Pages/Identify/Import/progress.mustache.
@@ -44,7 +46,8 @@ struct ImportAskPage: Sendable {
   let fileName: String
   let path: String
   let question: String
-  let problem: String?
+  /// What is wrong. Not named as the fields name theirs, which would show it again.
+  let trouble: String?
   let dates: [Reading]
   let amounts: [Reading]
   let day: TextField?
@@ -58,7 +61,7 @@ struct ImportAskPage: Sendable {
     frame = visit.frame()
     fileName = job.fileName
     path = "/import/\(job.id)"
-    self.problem = problem.map { $0.sentence(words) }
+    self.trouble = problem.map { $0.sentence(words) }
     isAnswerable = true
     reading = ImportReadingForm(job, sentences, typed: nil)
     var (dates, amounts): ([Reading], [Reading]) = ([], [])
@@ -76,12 +79,14 @@ struct ImportAskPage: Sendable {
     case .dateMissing:
       self.question = words("import.ask.day")
       asksDay = true
-    default: self.question = words(job.options.mapping.isEmpty ? "import.ask.columns" : "import.ask.moreColumns")
+    default:
+      self.question = words(job.options.mapping.isEmpty ? "import.ask.columns" : "import.ask.moreColumns")
     }
     self.dates = dates
     self.amounts = amounts
     day = asksDay ? Self.day(visit, problem) : nil
-    mapping = asksColumns
+    mapping =
+      asksColumns
       ? ImportMappingForm(
         job, sentences, visit.forms, typed: problem == nil ? nil : visit.form, problem: problem) : nil
   }
@@ -92,7 +97,7 @@ struct ImportAskPage: Sendable {
     fileName = job.fileName
     path = "/import/\(job.id)"
     question = visit.words("import.ask.reading")
-    problem = sentence
+    trouble = sentence
     isAnswerable = false
     (dates, amounts, day, mapping) = ([], [], nil, nil)
     let typed = visit.guest.request.method == .post ? visit.form : nil
@@ -135,77 +140,12 @@ struct ImportAskPage: Sendable {
         guard let amount = readAmount(example, mark: mark) else { return nil }
         var whole = Double(amount.units)
         for _ in 0..<amount.scale { whole /= 10 }
-        return visit.words("import.readAs", example, visit.forms.decimal(whole, digits: Int(min(amount.scale, 6))))
+        return visit.words(
+          "import.readAs", example, visit.forms.decimal(whole, digits: Int(min(amount.scale, 6))))
       }
       return Reading(
-        value: mark.rawValue, label: sentences.mark(mark), examples: read.joined(separator: "; "), isChosen: false)
+        value: mark.rawValue, label: sentences.mark(mark), examples: read.joined(separator: "; "),
+        isChosen: false)
     }
-  }
-}
-
-/// Pages/Identify/Import/preview.mustache: what would happen.
-struct ImportPreviewPage: Sendable {
-  struct Problem: Sendable {
-    let line: String
-    let words: String
-    let reason: String
-  }
-
-  let frame: Frame
-  let fileName: String
-  let path: String
-  let answer: Markup
-  let problem: String?
-  let account: ImportAccount
-  let problems: [Problem]
-  let hasProblems: Bool
-  /// Rates asked for: what one unit of another currency is worth.
-  let rates: [Rate]
-  let hasRates: Bool
-  /// Nil for files of a format that we know.
-  let mapping: ImportMappingForm?
-  let reading: ImportReadingForm
-  let changesNothing: Bool
-
-  struct Rate: Sendable {
-    let currency: String
-    let field: TextField
-  }
-
-  init(_ visit: Visit, _ job: ImportJob, _ report: ImportReport, problem: ImportAnswerProblem?) {
-    let (words, forms) = (visit.words, visit.forms)
-    let sentences = ImportPages.sentences(visit)
-    let typed = problem == nil ? nil : visit.form
-    frame = visit.frame()
-    fileName = job.fileName
-    path = "/import/\(job.id)"
-    self.problem = problem?.sentence(words)
-    account = ImportAccount(report, visit)
-    let customers = words(count: report.customers.created, "import.someCustomers", forms.number(report.customers.created))
-    let sales = words(count: report.purchases.created, "import.someSales", forms.number(report.purchases.created))
-    changesNothing =
-      report.customers.created + report.customers.updated + report.purchases.created + report.purchases.updated == 0
-    answer = changesNothing
-      ? .text(words("import.wouldNothing"))
-      : report.kind == .person
-        ? words.html("import.wouldPeople", .strong(customers))
-        : words.html("import.would", .strong(customers), .strong(sales))
-    problems = report.problems.prefix(10).map {
-      Problem(line: forms.number($0.line), words: String($0.words.prefix(200)), reason: sentences.reason($0.reason))
-    }
-    hasProblems = !problems.isEmpty
-    rates = report.notRecorded.map { sum in
-      let name = "rate\(sum.currency)"
-      return Rate(
-        currency: sum.currency,
-        field: TextField(
-          name, label: words("import.rate", sum.currency, visit.business.currency.code),
-          value: typed?[name] ?? job.options.rates[sum.currency]?.description ?? "",
-          problem: problem?.field == name ? problem?.sentence(words) : nil, autocomplete: "off"))
-    }
-    hasRates = !rates.isEmpty
-    mapping = report.format == "plain"
-      ? ImportMappingForm(job, sentences, forms, typed: typed, problem: problem) : nil
-    reading = ImportReadingForm(job, sentences, typed: typed)
   }
 }

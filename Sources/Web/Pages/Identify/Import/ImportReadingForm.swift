@@ -28,13 +28,16 @@ struct ImportReadingForm: Sendable {
     encodings = choices(
       "encoding", options.dialect?.encoding.rawValue,
       TextEncoding.offered.map { ($0.rawValue, sentences.encoding($0)) })
-    let given = options.dialect.flatMap { said in ImportAnswers.delimiters.first { $0.byte == said.delimiter } }
+    let given = options.dialect.flatMap { said in ImportAnswers.delimiters.first { $0.byte == said.delimiter }
+    }
     delimiters = choices(
-      "delimiter", given?.name, ImportAnswers.delimiters.map { ($0.name, words("import.delimiter.\($0.name)")) })
+      "delimiter", given?.name,
+      ImportAnswers.delimiters.map { ($0.name, words("import.delimiter.\($0.name)")) })
     dates = choices(
       "dates", options.dateOrder?.rawValue, DateOrder.allCases.map { ($0.rawValue, sentences.order($0)) })
     decimals = choices(
-      "decimal", options.decimalMark?.rawValue, DecimalMark.allCases.map { ($0.rawValue, sentences.mark($0)) })
+      "decimal", options.decimalMark?.rawValue, DecimalMark.allCases.map { ($0.rawValue, sentences.mark($0)) }
+    )
     system = TextField(
       "system", label: words("import.system"), value: chosen("system", options.system),
       hint: words("import.systemHint"), autocomplete: "off")
@@ -61,12 +64,15 @@ struct ImportMappingForm: Sendable {
   let columns: [Column]
   /// How many further columns are not shown, as a text; nil when all are.
   let more: String?
-  let problem: String?
+  let columnTrouble: String?
 
   /// A page with more columns is no page; no export has half as many.
   private static let limit = 120
 
-  init(_ job: ImportJob, _ sentences: ImportSentences, _ forms: Forms, typed: Form?, problem: ImportAnswerProblem?) {
+  init(
+    _ job: ImportJob, _ sentences: ImportSentences, _ forms: Forms, typed: Form?,
+    problem: ImportAnswerProblem?
+  ) {
     let (glance, catalogue) = (job.glance, sentences.catalogue)
     let said = Self.said(job.options.mapping, glance) ?? glance.guesses(catalogue)
     let names = glance.header.names
@@ -82,7 +88,7 @@ struct ImportMappingForm: Sendable {
     }
     let hidden = places.count - columns.count
     more = hidden > 0 ? sentences.words("import.moreColumns", forms.number(hidden)) : nil
-    self.problem = problem.flatMap { $0.field.hasPrefix("column") ? $0.sentence(sentences.words) : nil }
+    columnTrouble = problem.flatMap { $0.field.hasPrefix("column") ? $0.sentence(sentences.words) : nil }
   }
 
   private static func said(_ mapping: [Identify.Role: String], _ glance: Glance) -> [Int: Identify.Role]? {
@@ -93,11 +99,13 @@ struct ImportMappingForm: Sendable {
   }
 
   private static let sale: [Identify.Role] = [
-    .date, .total, .document, .time, .product, .productCode, .quantity, .unitPrice, .lineAmount, .kind, .status,
+    .date, .total, .document, .time, .product, .productCode, .quantity, .unitPrice, .lineAmount, .kind,
+    .status,
     .currency, .refunded, .refundDate, .words,
   ]
   private static let person: [Identify.Role] = [
-    .name, .givenName, .familyName, .company, .number, .email, .phone, .birthday, .address, .street, .city, .region,
+    .name, .givenName, .familyName, .company, .number, .email, .phone, .birthday, .address, .street, .city,
+    .region,
     .postalCode, .country, .website, .tags, .note,
   ]
 

@@ -42,7 +42,9 @@ struct ImportSentences {
     switch refusal {
     case TableRefusal.binary(let look): return words("import.look.\(look.rawValue)")
     case ImportRefusal.notCustomers(let title, _):
-      guard let format = catalogue.formats.first(where: { $0.title == title }) else { return refusal.sentence(words) }
+      guard let format = catalogue.formats.first(where: { $0.title == title }) else {
+        return refusal.sentence(words)
+      }
       return words("import.notCustomers", self.title(format.name), words("import.why.\(format.name)"))
     default: return refusal.sentence(words)
     }

@@ -2,6 +2,7 @@
 
 import Customers
 import Identify
+import Office
 import Storage
 
 /// Pages/Identify/Import/start.mustache.
@@ -27,7 +28,7 @@ struct ImportStartPage: Sendable {
   static let pageSize = 25
 
   let frame: Frame
-  let problem: String?
+  let trouble: String?
   let system: TextField
   let open: [Open]
   let hasOpen: Bool
@@ -39,11 +40,13 @@ struct ImportStartPage: Sendable {
     let (words, forms) = (visit.words, visit.forms)
     let sentences = ImportPages.sentences(visit)
     frame = visit.frame()
-    self.problem = problem
+    self.trouble = problem
     system = TextField(
       "system", label: words("import.system"), value: visit.form["system"], hint: words("import.systemHint"),
       autocomplete: "off")
-    open = visit.house.imports.open(of: visit.staff.id).map { Open(path: "/import/\($0.id)", name: $0.fileName) }
+    open = visit.house.imports.open(of: visit.staff.id).map {
+      Open(path: "/import/\($0.id)", name: $0.fileName)
+    }
     hasOpen = !open.isEmpty
     self.past = past.prefix(Self.pageSize).map { past, change in
       let report = past.report
@@ -55,7 +58,8 @@ struct ImportStartPage: Sendable {
         undo: change.flatMap { visit.mayUndo($0) ? $0.id : nil }, once: visit.once)
     }
     hasPast = !self.past.isEmpty
-    older = past.count > Self.pageSize ? past.prefix(Self.pageSize).last.map { "/import?before=\($0.0.id)" } : nil
+    older =
+      past.count > Self.pageSize ? past.prefix(Self.pageSize).last.map { "/import?before=\($0.0.id)" } : nil
   }
 
   private static func counts(_ counts: ImportReport.Counts, _ words: Words, _ forms: Forms) -> String {

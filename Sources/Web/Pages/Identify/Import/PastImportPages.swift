@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Identify
 import NIOCore
+import Office
 import Storage
 
 /// /imports/{id}
@@ -32,7 +33,9 @@ enum PastImportPages {
 
   /// Every row not taken, guarded against being run as a formula, a few hundred rows in memory at a time.
   private static func problems(_ visit: Visit) async throws -> Response? {
-    guard let id = visit.id(), try await visit.database.read({ try $0.pastImport(id) }) != nil else { return nil }
+    guard let id = visit.id(), try await visit.database.read({ try $0.pastImport(id) }) != nil else {
+      return nil
+    }
     let (database, words) = (visit.database, visit.words)
     let sentences = ImportPages.sentences(visit)
     let body = ResponseBody { writer in
@@ -91,9 +94,12 @@ struct PastImportPage: Sendable {
     path = "/imports/\(past.id)"
     at = visit.moment(past.at)
     account = ImportAccount(report, visit)
-    let customers = words(count: report.customers.created, "import.someCustomers", forms.number(report.customers.created))
-    let sales = words(count: report.purchases.created, "import.someSales", forms.number(report.purchases.created))
-    answer = report.kind == .person
+    let customers = words(
+      count: report.customers.created, "import.someCustomers", forms.number(report.customers.created))
+    let sales = words(
+      count: report.purchases.created, "import.someSales", forms.number(report.purchases.created))
+    answer =
+      report.kind == .person
       ? words.html("import.didPeople", .strong(customers))
       : words.html("import.did", .strong(customers), .strong(sales))
     let shown = problems.prefix(Self.pageSize)
@@ -106,7 +112,9 @@ struct PastImportPage: Sendable {
     hasProblems = report.rowsSkipped > 0
     skipped = words(count: report.rowsSkipped, "import.rows", forms.number(report.rowsSkipped))
     isLater = !isFirst
-    next = problems.count > Self.pageSize ? shown.last.map { "/imports/\(past.id)?after=\($0.line)#problems" } : nil
+    next =
+      problems.count > Self.pageSize
+      ? shown.last.map { "/imports/\(past.id)?after=\($0.line)#problems" } : nil
     undo = change.flatMap { visit.mayUndo($0) ? $0.id : nil }
     once = visit.once
   }

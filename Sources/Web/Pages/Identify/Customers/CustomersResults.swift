@@ -1,0 +1,100 @@
+// A page of the list put into words: how many, the choices, the columns.
+
+import Customers
+import Differentiate
+import Interact
+
+extension CustomersResults {
+  init(_ visit: Visit, _ address: ListAddress, _ reading: ListReadout) {
+    let words = visit.words
+    let filter = address.query.filter
+    let list = reading.list
+    count = Self.count(visit, filter, reading)
+    chips = Self.chips(address, words)
+    kept = address.changed { query in
+      query.filter.source = nil
+      query.filter.reason = nil
+      query.filter.notKnown = nil
+      query.sort = .lifetime
+      query.isDescending = true
+    }.fields.map { Hidden(name: $0.name, value: $0.value) }
+    sources = Self.choices(
+      reading.sources, chosen: filter.source.map(ListAddress.word) ?? "",
+      [("", "customers.anySource"), ("unknown", "customers.sourceUnknown")], words)
+    reasons = Self.choices(
+      reading.reasons, chosen: filter.reason.map(ListAddress.word) ?? "",
+      [("", "customers.anyReason"), ("never", "customers.neverAsked"), ("notCoded", "customers.notCoded")],
+      words)
+    questions =
+      [Choice(value: "", label: words("customers.anyQuestion"), isChosen: filter.notKnown == nil)]
+      + zip(Known.Question.allCases, Question.allCases).map { asked, question in
+        Choice(value: asked.word, label: words("dots.\(question.name)"), isChosen: filter.notKnown == asked)
+      }
+    sorts = CustomerSort.allCases.map {
+      Choice(
+        value: $0.rawValue, label: words("customers.column.\($0.rawValue)"),
+        isChosen: $0 == address.query.sort)
+    }
+    isChosen = filter.source != nil || filter.reason != nil || filter.notKnown != nil
+    columns = CustomerColumns(sortedBy: address.query.sort).shown.map { sort in
+      Column(
+        label: words("customers.column.\(sort.rawValue)"), href: address.sorted(by: sort).text,
+        sorting: sort == address.query.sort ? address.query.isDescending ? "descending" : "ascending" : nil,
+        isNumber: sort != .name)
+    }
+    rows = visit.house.templates.rows(
+      CustomerRow.rows(list.lines, asOf: reading.asOf, sortedBy: address.query.sort, visit),
+      "Pages/Identify/Customers/customerRow", language: visit.language)
+    hasRows = !list.lines.isEmpty
+    empty = Self.empty(visit, filter, reading)
+    next = list.next.map { place in address.changed { $0.after = place }.text }
+    previous = list.previous.map { place in address.changed { $0.before = place }.text }
+  }
+
+  private static func count(_ visit: Visit, _ filter: CustomerFilter, _ reading: ListReadout) -> String {
+    let (words, forms) = (visit.words, visit.forms)
+    let count = forms.number(reading.list.count)
+    if filter.isEmpty { return words(count: reading.list.count, "customers.all", count) }
+    let total = forms.number(reading.total)
+    guard !filter.search.isEmpty else {
+      return words(count: reading.list.count, "customers.some", count, total)
+    }
+    return words(count: reading.list.count, "customers.found", count, total, filter.search)
+  }
+
+  private static func empty(_ visit: Visit, _ filter: CustomerFilter, _ reading: ListReadout) -> Markup {
+    let words = visit.words
+    guard reading.total > 0 else {
+      return words.html("customers.nobody", .link("/import", words("customers.bringIn")))
+    }
+    return words.html("customers.none", .link(ListAddress.path, words("customers.showAll")))
+  }
+
+  private static func chips(_ address: ListAddress, _ words: Words) -> [Chip] {
+    let filter = address.query.filter
+    func chip(_ label: String, _ isCurrent: Bool, _ change: (inout CustomerFilter) -> Void) -> Chip {
+      let href = address.changed { query in
+        query.filter.rhythm = nil
+        query.filter.isGold = false
+        query.filter.isOwedThanks = false
+        if !isCurrent { change(&query.filter) }
+      }
+      return Chip(label: label, href: href.text, isCurrent: isCurrent)
+    }
+    let isPlain = filter.rhythm == nil && !filter.isGold && !filter.isOwedThanks
+    let rhythms = [Rhythm.regular, .late, .lost, .never, .unknown].map { rhythm in
+      chip(words("customers.rhythm.\(rhythm.word)"), filter.rhythm == rhythm) { $0.rhythm = rhythm }
+    }
+    return [
+      Chip(label: words("customers.everybody"), href: chip("", true) { _ in }.href, isCurrent: isPlain),
+      chip(words("dots.gold"), filter.isGold) { $0.isGold = true },
+    ] + rhythms + [chip(words("customers.owed"), filter.isOwedThanks) { $0.isOwedThanks = true }]
+  }
+
+  private static func choices(
+    _ names: [ListedName], chosen: String, _ first: [(value: String, key: String)], _ words: Words
+  ) -> [Choice] {
+    first.map { Choice(value: $0.value, label: words($0.key), isChosen: $0.value == chosen) }
+      + names.map { Choice(value: String($0.id), label: $0.name, isChosen: String($0.id) == chosen) }
+  }
+}

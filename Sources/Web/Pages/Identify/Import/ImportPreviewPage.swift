@@ -1,0 +1,79 @@
+// The page before anything is done: what would happen.
+
+import Customers
+import Exchange
+import Identify
+
+/// Pages/Identify/Import/preview.mustache: what would happen.
+struct ImportPreviewPage: Sendable {
+  struct Problem: Sendable {
+    let line: String
+    let words: String
+    let reason: String
+  }
+
+  let frame: Frame
+  let fileName: String
+  let path: String
+  let answer: Markup
+  /// What is wrong. Not named as the fields name theirs, which would show it again.
+  let trouble: String?
+  let account: ImportAccount
+  let problems: [Problem]
+  let hasProblems: Bool
+  /// Rates asked for: what one unit of another currency is worth.
+  let rates: [Rate]
+  let hasRates: Bool
+  /// Nil for files of a format that we know.
+  let mapping: ImportMappingForm?
+  let reading: ImportReadingForm
+  let changesNothing: Bool
+
+  struct Rate: Sendable {
+    let currency: String
+    let field: TextField
+  }
+
+  init(_ visit: Visit, _ job: ImportJob, _ report: ImportReport, problem: ImportAnswerProblem?) {
+    let (words, forms) = (visit.words, visit.forms)
+    let sentences = ImportPages.sentences(visit)
+    let typed = problem == nil ? nil : visit.form
+    frame = visit.frame()
+    fileName = job.fileName
+    path = "/import/\(job.id)"
+    self.trouble = problem?.sentence(words)
+    account = ImportAccount(report, visit)
+    let customers = words(
+      count: report.customers.created, "import.someCustomers", forms.number(report.customers.created))
+    let sales = words(
+      count: report.purchases.created, "import.someSales", forms.number(report.purchases.created))
+    changesNothing =
+      report.customers.created + report.customers.updated + report.purchases.created
+      + report.purchases.updated == 0
+    answer =
+      changesNothing
+      ? .text(words("import.wouldNothing"))
+      : report.kind == .person
+        ? words.html("import.wouldPeople", .strong(customers))
+        : words.html("import.would", .strong(customers), .strong(sales))
+    problems = report.problems.prefix(10).map {
+      Problem(
+        line: forms.number($0.line), words: String($0.words.prefix(200)), reason: sentences.reason($0.reason))
+    }
+    hasProblems = !problems.isEmpty
+    rates = report.notRecorded.map { sum in
+      let name = "rate\(sum.currency)"
+      return Rate(
+        currency: sum.currency,
+        field: TextField(
+          name, label: words("import.rate", sum.currency, visit.business.currency.code),
+          value: typed?[name] ?? job.options.rates[sum.currency]?.description ?? "",
+          problem: problem?.field == name ? problem?.sentence(words) : nil, autocomplete: "off"))
+    }
+    hasRates = !rates.isEmpty
+    mapping =
+      report.format == "plain"
+      ? ImportMappingForm(job, sentences, forms, typed: typed, problem: problem) : nil
+    reading = ImportReadingForm(job, sentences, typed: typed)
+  }
+}
