@@ -80,7 +80,8 @@ extension Transaction {
     func take(_ kind: ContactPoint.Kind, _ written: [String], _ key: (String) -> String?) {
       for text in written {
         guard let key = key(text), seen.insert("\(kind.rawValue) \(key)").inserted else { continue }
-        points.append((kind, text, key))
+        // A number is shown as its system writes it; the key says which system that is.
+        points.append((kind, kind == .number ? text.afterColon : text, key))
       }
     }
     take(.email, new.emails, emailKey)

@@ -46,6 +46,9 @@ package struct ContactPoint: Sendable, Equatable {
   package let written: String
   /// What makes two writings the same.
   package let key: String
+
+  /// Whether it is only there so that the same name in the same system is the same customer.
+  package var isForRecognition: Bool { kind == .number && key.contains(":name:") }
 }
 
 /// Where customers come from: a name the owner gives, such as 'Trade fair'.

@@ -193,6 +193,17 @@ import Testing
     }
   }
 
+  @Test func `what was changed about a customer is listed, and nothing about others`() async throws {
+    try await CornerPages.open { pages in
+      let path = try pages.path("Asha")
+      let noted = try await pages.post("\(path)/notes", ["noteWords": "Likes tea"])
+      let other = try await pages.post("\(pages.path("Ben"))/notes", ["noteWords": "Likes coffee"])
+      let html = try await pages.get("\(path)/changes").text
+      #expect(html.contains("href=\"/changes/\(try #require(pages.change(noted)))\""))
+      #expect(!html.contains("href=\"/changes/\(try #require(pages.change(other)))\""))
+    }
+  }
+
   @Test func `the page is whole in Hindi`() async throws {
     try await CornerPages.open { pages in
       try pages.shop.change(.settings) { transaction in

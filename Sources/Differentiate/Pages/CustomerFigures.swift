@@ -74,7 +74,9 @@ extension Snapshot {
     let gold = try goldLine()
     let documents = try documents(of: id, asOf: asOf)
     return CustomerFigures(
-      asOf: asOf, customer: customer, contactPoints: try contactPoints(of: id), standing: standing,
+      asOf: asOf, customer: customer,
+      contactPoints: try contactPoints(of: id).filter { !$0.isForRecognition },
+      standing: standing,
       isGold: gold?.contains(standing) ?? false, gold: gold, rank: try rank(of: standing, by: .all),
       rank12Months: try rank(of: standing, by: .last12Months), buyers: tally.count(.bought),
       buyers12Months: tally.count(.bought12Months),

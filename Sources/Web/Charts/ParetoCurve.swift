@@ -21,7 +21,9 @@ struct ParetoCurve {
   /// The chart; without points a sentence that says so. Revenue may pass 100% on the way where refunds follow.
   func markup(_ words: Words) -> Markup {
     guard !points.isEmpty else { return Drawing.nothing(title, words) }
-    let axis = Axis(points.map(\.revenue) + [1], smallestStep: 0.01)
+    // A hair over the whole, from a few refunds, does not need an axis half as high again.
+    let axis = Axis(
+      points.map { $0.revenue < 1.05 ? min($0.revenue, 1) : $0.revenue } + [1], smallestStep: 0.01)
     let path =
       [(across: 0.0, up: axis.place(0))] + points.map { (across: $0.customers, up: axis.place($0.revenue)) }
     let even = [(across: 0.0, up: axis.place(0)), (across: 1.0, up: axis.place(1))]

@@ -8,7 +8,8 @@ import Storage
 
 struct ListCustomers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customers", abstract: "List customers with their figures; with --json one object a line, everybody.")
+    commandName: "customers",
+    abstract: "List customers with their figures; with --json one object a line, everybody.")
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
@@ -34,7 +35,8 @@ struct ListCustomers: ParsableCommand {
       query.sort = sort
       query.isDescending = sort.isUsuallyDescending
       query.limit = output.json ? 500 : min(limit, 500)
-      try output.json ? printJSON(query, snapshot, business.currency) : printTable(query, snapshot, business.currency)
+      try output.json
+        ? printJSON(query, snapshot, business.currency) : printTable(query, snapshot, business.currency)
     }
   }
 
@@ -72,8 +74,10 @@ struct ListCustomers: ParsableCommand {
     rows += page.lines.map { line in
       let standing = line.standing
       return [
-        line.name, String(line.id.rawValue), currency.decimal(standing.spend), currency.decimal(standing.spend12Months),
-        String(standing.purchases), standing.lastDay?.iso ?? "", standing.usualGap.map { String(format: "%g", $0) } ?? "",
+        line.name, String(line.id.rawValue), currency.decimal(standing.spend),
+        currency.decimal(standing.spend12Months),
+        String(standing.purchases), standing.lastDay?.iso ?? "",
+        standing.usualGap.map { String(format: "%g", $0) } ?? "",
         standing.rhythm.word,
       ]
     }

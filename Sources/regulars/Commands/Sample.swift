@@ -8,7 +8,8 @@ import Storage
 
 struct Sample: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make the sample shop: the real purchases of UCI Online Retail, with everything about people made up.")
+    abstract:
+      "Make the sample shop: the real purchases of UCI Online Retail, with everything about people made up.")
 
   @OptionGroup var database: DatabaseOption
 

@@ -35,7 +35,9 @@ struct Serve: AsyncParsableCommand {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await Self.keepFresh(database) }
       group.addTask {
-        try await Web.serve(house, host: host, port: port) { url in Self.announce(url, database, withLink: prints) }
+        try await Web.serve(house, host: host, port: port) { url in
+          Self.announce(url, database, withLink: prints)
+        }
       }
       // The server ends when it is told to; then nothing else needs to go on.
       try await group.next()
@@ -48,7 +50,9 @@ struct Serve: AsyncParsableCommand {
     print("Regulars is at \(url.absoluteString)")
     if withLink {
       do {
-        print("Sign in once with \(try SignInLinkCommand.link(database, login: nil, address: url.absoluteString))")
+        print(
+          "Sign in once with \(try SignInLinkCommand.link(database, login: nil, address: url.absoluteString))"
+        )
       } catch {
         Terminal.say("No sign-in link could be made: \(error)")
       }

@@ -9,7 +9,8 @@ import Storage
 
 struct SevenAnswers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "seven", abstract: "The seven answers: worth, gold, why, where from, whom they brought, thanks, deal breakers.")
+    commandName: "seven",
+    abstract: "The seven answers: worth, gold, why, where from, whom they brought, thanks, deal breakers.")
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
@@ -33,7 +34,8 @@ struct SevenAnswers: ParsableCommand {
     let seven = try database.readNow { snapshot in
       guard let business = try snapshot.business() else { throw StorageRefusal.missing(path: database.path) }
       return try snapshot.seven(
-        asOf: day ?? business.today(at: .now), goldPercent: gold, period: period.flatMap(Period.init(rawValue:)))
+        asOf: day ?? business.today(at: .now), goldPercent: gold,
+        period: period.flatMap(Period.init(rawValue:)))
     }
     guard let seven else { throw StorageRefusal.missing(path: database.path) }
     print(output.json ? seven.json.written : SevenText(seven).text)
@@ -57,18 +59,22 @@ struct SevenText {
     let gold = answers.gold
     lines.append(
       "2 Gold: \(gold.customers) customers (\(answers.question.goldPercent) %) bring \(percent(gold.revenueShare))"
-        + (gold.cutoff.map { "; the line is at \(money($0))" } ?? "") + ". \(gold.entered) entered, \(gold.left) left.")
+        + (gold.cutoff.map { "; the line is at \(money($0))" } ?? "")
+        + ". \(gold.entered) entered, \(gold.left) left.")
     let reasons = answers.why.reasons.prefix(3).map { "\($0.name ?? "not coded") (\($0.customers))" }
     lines.append(
       "3 Why: known of \(answers.why.known), never asked: \(answers.why.neverAsked)."
-        + (reasons.isEmpty ? "" : " First: \(reasons.joined(separator: ", ")).") )
-    let sources = answers.sources.bySource.prefix(3).map { "\($0.name ?? "not known") (\($0.customers), \(money($0.revenue)))" }
+        + (reasons.isEmpty ? "" : " First: \(reasons.joined(separator: ", "))."))
+    let sources = answers.sources.bySource.prefix(3).map {
+      "\($0.name ?? "not known") (\($0.customers), \(money($0.revenue)))"
+    }
     lines.append(
       "4 Where from: known of \(answers.sources.known)."
-        + (sources.isEmpty ? "" : " First: \(sources.joined(separator: ", ")).") )
+        + (sources.isEmpty ? "" : " First: \(sources.joined(separator: ", "))."))
     let brought = answers.brought
     lines.append(
-      "5 Whom they brought: \(brought.referrers) brought \(brought.referred), worth \(money(brought.revenue)).")
+      "5 Whom they brought: \(brought.referrers) brought \(brought.referred), worth \(money(brought.revenue))."
+    )
     lines.append("6 Thanks: \(seven.thanksGiven) given, \(seven.thanksOwed) owed.")
     let rhythm = answers.rhythm
     lines.append(

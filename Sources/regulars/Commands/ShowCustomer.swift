@@ -9,7 +9,8 @@ import Storage
 
 struct ShowCustomer: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customer", abstract: "Show one customer: figures, last purchases, reason, source, whom they brought.")
+    commandName: "customer",
+    abstract: "Show one customer: figures, last purchases, reason, source, whom they brought.")
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
@@ -46,11 +47,12 @@ struct ShowCustomer: ParsableCommand {
   private func text(_ figures: CustomerFigures, _ snapshot: Snapshot, _ currency: Currency) throws -> String {
     let standing = figures.standing
     var lines = ["\(figures.customer.name) (\(figures.customer.id.rawValue))"]
-    lines += figures.contactPoints.filter { !$0.key.contains(":name:") }.map { "  \($0.kind.rawValue): \($0.written)" }
+    lines += figures.contactPoints.map { "  \($0.kind.rawValue): \($0.written)" }
     lines.append(
       "Worth \(currency.code) \(currency.decimal(standing.spend)) in \(standing.purchases) purchases, "
         + "\(currency.decimal(standing.spend12Months)) in the last 12 months"
-        + (figures.rank.map { "; number \($0) of \(figures.buyers)" } ?? "") + (figures.isGold ? "; gold." : "."))
+        + (figures.rank.map { "; number \($0) of \(figures.buyers)" } ?? "")
+        + (figures.isGold ? "; gold." : "."))
     if let last = standing.lastDay, let days = standing.daysSinceLast(asOf: figures.asOf) {
       let gap = standing.usualGap.map { String(format: "; usually every %g days", $0) } ?? ""
       lines.append("Last here on \(last.iso), \(days) days ago\(gap): \(standing.rhythm.word).")

@@ -7,7 +7,8 @@ import Storage
 
 struct SignInLinkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sign-in-link", abstract: "Print a one-time link into the pages, good for a quarter of an hour.")
+    commandName: "sign-in-link",
+    abstract: "Print a one-time link into the pages, good for a quarter of an hour.")
 
   @OptionGroup var database: DatabaseOption
   @Option(help: "Whom it lets in, by login; without it the first owner.") var login: String?

@@ -13,7 +13,7 @@ struct SourcePage: Sendable {
     let revenue: String
     let average: String
     let cost: String
-    /// "4.20"; nil when it cost nothing.
+    /// "4.20"; nil when it cost nothing, and for the sum, much of which came without cost.
     let back: String?
   }
 
@@ -79,7 +79,7 @@ struct SourcePage: Sendable {
     let count = all.reduce(0) { $0 + $1.customers }
     sum = Self.line(
       words("source.sum"), CustomersLink.sorted(.lifetime), count, revenue, revenue.divided(by: count),
-      all.reduce(Money.zero) { $0 + $1.cost }, write)
+      all.reduce(Money.zero) { $0 + $1.cost }, write, isSum: true)
     sumNote = words("source.sumNote", write.money(read.lifetime))
     hasCustomers = read.customers > 0
     unknownLink = CustomersLink.source(nil)
@@ -101,7 +101,7 @@ struct SourcePage: Sendable {
     periodSum = Self.line(
       words("source.sum"), CustomersLink.sorted(.first), newCount, newRevenue,
       newRevenue.divided(by: newCount),
-      read.period.reduce(Money.zero) { $0 + $1.cost }, write)
+      read.period.reduce(Money.zero) { $0 + $1.cost }, write, isSum: true)
     costs = read.costs.map {
       Cost(
         id: $0.id, source: $0.sourceName, days: words("value.fromTo", write.date($0.from), write.date($0.to)),
@@ -144,11 +144,11 @@ struct SourcePage: Sendable {
 
   private static func line(
     _ name: String, _ path: String, _ customers: Int, _ revenue: Money, _ average: Money, _ cost: Money,
-    _ write: FigureWriter
+    _ write: FigureWriter, isSum: Bool = false
   ) -> Line {
     Line(
       name: name, path: path, customers: write.count(customers), revenue: write.money(revenue),
       average: write.money(average), cost: write.money(cost),
-      back: cost > .zero ? write.decimal(revenue.share(of: cost), digits: 2) : nil)
+      back: cost > .zero && !isSum ? write.decimal(revenue.share(of: cost), digits: 2) : nil)
   }
 }

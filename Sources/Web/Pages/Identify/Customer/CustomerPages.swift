@@ -12,7 +12,7 @@ import Storage
 enum CustomerPages {
   static let routes: [Route] =
     [Route.get("/customers/{id}", .view) { try await page($0) }] + ProfileForms.routes + TradeForms.routes
-    + StoryForms.routes + QuestionForms.routes
+    + StoryForms.routes + QuestionForms.routes + CustomerChanges.routes
 
   /// The page, or the page with a form shown again.
   static func page(_ visit: Visit, problem: CustomerProblem? = nil) async throws -> Response? {
