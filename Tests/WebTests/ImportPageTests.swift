@@ -143,6 +143,21 @@ import Testing
     }
   }
 
+  @Test func `cancelled while it is being read, it is taken back`() async throws {
+    let lines = (1...30_000).map { "\($0),2025-03-14,Customer \($0),\($0).50" }
+    let text = "Invoice No,Date,Customer,Amount\n" + lines.joined(separator: "\n")
+    try await WebShop.open { shop in
+      let path = try await shop.send(text)
+      let progress = try await shop.get(path, as: .owner)
+      #expect(progress.text.contains("data-events") || progress.text.contains("bring-in"))
+      try await shop.post(path + "/cancel", as: .owner)
+      let after = try await shop.settled(path, as: .owner)
+      #expect(after.status == .notFound || after.headers[.location] == "/import")
+      #expect(shop.filesKept == 0)
+      #expect(try shop.count("customer") == 0)
+    }
+  }
+
   @Test func `a file is its sender's alone`() async throws {
     try await WebShop.open { shop in
       let path = try await shop.send(weekOfSales, as: .staff)

@@ -63,18 +63,14 @@ final class RowPassage {
   private let telling: (ofDocument: [Int], ofRow: [Int])
   private let mapped: [Int]
   private var filled: [Int]
-  private let documentColumn: Int?
-  private let kindColumn: Int?
-  private let dateColumns: [Int]
 
   private var sale = SaleFacts()
   private var isOpen = false
   private var skipping: SkipReason?
-  private var continuity: [UInt8] = []
-  private var scratch: [UInt8] = []
+  private var continuity: Continuity
+  private var remarks: RemarkReading
   private var group: String?
   private var groupRow = 0
-  private var statedTotal: Amount?
   private var tests = 0
 
   private static let longestDocument = 20_000
@@ -99,16 +95,15 @@ final class RowPassage {
     report.fields = survey.header.names.enumerated().map { .init(column: $1, role: roles[$0]) }
     mapped = roles.keys.sorted()
     filled = mapped.map { _ in 0 }
-    documentColumn = columns.first(.document)
-    kindColumn = columns.first(.kind)
-    dateColumns = columns.all(.date)
+    continuity = Continuity(survey)
+    remarks = RemarkReading(survey, mapped: mapped)
   }
 
   /// Takes one row that is not blank.
   func take(_ row: TableRow) {
     report.rowsRead += 1
     for place in mapped.indices where !row.isEmpty(mapped[place]) { filled[place] += 1 }
-    if let remark = remark(row) {
+    if let remark = remarks.reason(row) {
       skip(row, remark)
       return
     }
@@ -165,7 +160,7 @@ final class RowPassage {
 
   private func takeSale(_ row: TableRow) {
     if survey.format.isGrouped == true, takeGroup(row) { return }
-    if continues(row) {
+    if continuity.holds(for: row) {
       if let skipping { return skip(row, skipping) }
       return takeLine(row)
     }
@@ -179,11 +174,11 @@ final class RowPassage {
         if let who = person(of: row) { send(.buyer(who)) }
       }
       skipping = reason
-      keepContinuity(row)
+      continuity.begin(row)
       return skip(row, reason)
     case .taken: break
     }
-    keepContinuity(row)
+    continuity.begin(row)
     if let mark = survey.format.marksTests, let column = survey.columns.first(mark.column),
       mark.is.contains(folded(row.trimmed(column)))
     {
@@ -304,30 +299,6 @@ final class RowPassage {
     return sale.isRefund ? key + ":refund" : key
   }
 
-  /// Whether a row goes on with the document before it.
-  private func continues(_ row: TableRow) -> Bool {
-    guard !continuity.isEmpty, let document = documentColumn, !row.isEmpty(document) else { return false }
-    fillScratch(row, document)
-    return scratch == continuity
-  }
-
-  private func keepContinuity(_ row: TableRow) {
-    continuity.removeAll(keepingCapacity: true)
-    guard survey.kind == .line, let document = survey.columns.first(.document), !row.isEmpty(document) else {
-      return
-    }
-    fillScratch(row, document)
-    continuity.append(contentsOf: scratch)
-  }
-
-  private func fillScratch(_ row: TableRow, _ document: Int) {
-    scratch.removeAll(keepingCapacity: true)
-    row.withBytes(document) { scratch.append(contentsOf: $0) }
-    guard let kind = kindColumn else { return }
-    scratch.append(0)
-    row.withBytes(kind) { scratch.append(contentsOf: $0) }
-  }
-
   /// In a grouped report a row with only a first cell names the customer of the rows below it.
   private func takeGroup(_ row: TableRow) -> Bool {
     guard let column = survey.columns.first(.group), !row.isEmpty(column) else { return false }
@@ -341,58 +312,10 @@ final class RowPassage {
     return true
   }
 
-  // MARK: - Rows that are no records
-
-  private func remark(_ row: TableRow) -> SkipReason? {
-    guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return .remark }
-    let isTotal = row.withBytes(first) { bytes in
-      bytes.count >= 5 && bytes.count < 80 && Self.mayBeTotal(bytes)
-        && Self.isTotal(String(decoding: bytes, as: UTF8.self))
-    }
-    if isTotal && dateColumns.allSatisfy({ row.isEmpty($0) }) {
-      keepStatedTotal(row, first)
-      return .totalRow
-    }
-    if survey.kind != .person || survey.header.keys.count > 3 {
-      guard (first + 1..<max(row.count, first + 1)).allSatisfy({ row.isEmpty($0) }) else { return nil }
-      let isGroupRow = survey.format.isGrouped == true && first == survey.columns.first(.group)
-      if !isGroupRow && survey.header.keys.count > 2 && !mapped.contains(first) { return .remark }
-      if looksLikeStamp(row, first) { return .remark }
-    }
-    return nil
-  }
-
-  /// `Tuesday, Apr 01, 2025 09:14:03 AM GMT-7 - Accrual Basis`.
-  private func looksLikeStamp(_ row: TableRow, _ column: Int) -> Bool {
-    let text = row.trimmed(column)
-    return text.contains("GMT") && text.contains(":") || text.hasSuffix("Accrual Basis")
-      || text.hasSuffix("Cash Basis")
-  }
-
-  private static func mayBeTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in bytes where byte != 0x20 {
-      return [0x54, 0x74, 0x53, 0x73, 0x47, 0x67].contains(byte)  // T, S, G
-    }
-    return false
-  }
-
-  private static func isTotal(_ text: String) -> Bool {
-    let words = folded(text)
-    return ["total", "totals", "summe", "gesamt", "grand total", "grand totals", "subtotal", "suma"].contains(
-      words)
-      || words.hasPrefix("total for ") || words.hasPrefix("total:")
-  }
-
-  private func keepStatedTotal(_ row: TableRow, _ first: Int) {
-    guard ["total", "grand total"].contains(folded(row.trimmed(first))),
-      let column = survey.columns.first(.lineAmount)
-    else { return }
-    statedTotal = row.withBytes(column) { readAmount($0, mark: survey.decimalMark) }
-  }
-
   /// Reports that state their total are held to it.
   private func checkStatedTotal() {
-    guard let stated = statedTotal?.minor(scale: UInt8(business.currency.scale)), survey.kind == .line else {
+    guard let stated = remarks.statedTotal?.minor(scale: UInt8(business.currency.scale)), survey.kind == .line
+    else {
       return
     }
     let sales = report.sales.first?.amount ?? 0

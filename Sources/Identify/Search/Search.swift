@@ -1,5 +1,6 @@
 // Finding customers as people type: every word typed is the beginning of a word of a name, an address or a number.
 
+import Foundation
 import Linkage
 
 /// What was typed, as words that the index and the customers' search text have in common.
@@ -9,7 +10,11 @@ package struct SearchWords: Sendable, Hashable {
 
   /// Reads what was typed. At most eight words of at most 64 letters count.
   package init(_ typed: String) {
-    words = Self.split(folded(typed)).prefix(8).map { String($0.prefix(64)) }
+    if let phone = Self.phone(typed) {
+      words = [phone]
+    } else {
+      words = Self.split(folded(typed)).prefix(8).map { String($0.prefix(64)) }
+    }
   }
 
   /// Whether nothing to look for was typed.
@@ -18,6 +23,20 @@ package struct SearchWords: Sendable, Hashable {
   /// Whether each word is the beginning of a word of a customer's search text.
   package func match(_ searchText: String) -> Bool {
     words.allSatisfy { word in Self.has(searchText, wordBeginning: word) }
+  }
+
+  /// A phone number as people write it, its groups put together and without the zeros that stand before a number dialled
+  /// within the country or out of it; nil for anything else. Fewer than six digits, or digits in one piece that may be
+  /// a card's number, stay as they are.
+  private static func phone(_ typed: String) -> String? {
+    let typed = typed.trimmingCharacters(in: .whitespaces)
+    let digits = typed.filter { $0.isASCII && $0.isNumber }
+    guard (6...20).contains(digits.count),
+      typed.allSatisfy({ $0.isASCII && $0.isNumber || " +-()./".contains($0) })
+    else { return nil }
+    let isGrouped = digits.count < typed.count
+    guard isGrouped || (10...11).contains(digits.count) else { return nil }
+    return String(digits.drop { $0 == "0" })
   }
 
   /// Splits at what is neither letter, digit nor sign of a letter, as the index does.

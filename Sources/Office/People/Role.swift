@@ -22,6 +22,6 @@ package enum Permission: String, CaseIterable, Sendable {
   case view
   /// Changing facts about customers.
   case edit
-  /// Settings, people, imports and undoing what others did.
+  /// Settings, people, and undoing what others did.
   case manage
 }

@@ -38,7 +38,7 @@ struct Frame: Sendable {
   let isSample: Bool
   /// Whether this person may change facts (staff and owner).
   let canEdit: Bool
-  /// Whether this person may change settings, people and imports (owner).
+  /// Whether this person may change settings and people (owner).
   let canManage: Bool
   /// The folder of the stylesheet and scripts, which changes when they do: "/static/1f0c9a".
   let assets: String

@@ -1,0 +1,162 @@
+// The commands as typed, and what they answer.
+
+import Foundation
+import Testing
+
+private let executable = Executable()
+
+@Suite(.serialized, .enabled(if: executable != nil, "the executable was not built"))
+final class CommandLineTests {
+  private let regulars: Executable
+  private let folder: String
+
+  init() throws {
+    regulars = try #require(executable)
+    folder = FileManager.default.temporaryDirectory.path + "/regulars-commands-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private var database: String { folder + "/shop.sqlite" }
+
+  private func run(_ words: String...) throws -> Executable.Answer {
+    try regulars.run([words[0], "--database", database] + words.dropFirst())
+  }
+
+  private func open() throws {
+    let opened = try run("init", "--yes", "--name", "Corner", "--currency", "GBP", "--time-zone", "UTC")
+    #expect(opened.status == 0, "\(opened.errors)")
+  }
+
+  private func write(_ text: String, to name: String) throws -> String {
+    let path = folder + "/" + name
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  private func object(_ outcome: Executable.Answer) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+  }
+
+  private let sales = """
+    Invoice number,Date,Amount,Customer,Email
+    1,2025-01-02,10.00,Ada Upton,ada@example.com
+    2,2025-01-12,20.00,Ada Upton,ada@example.com
+    3,2025-01-22,30.50,Ada Upton,ada@example.com
+    4,2025-01-22,-5.00,Ben Larkin,ben@example.com
+    5,2025-01-30,7.25,,
+
+    """
+
+  @Test func `an import before the business is set up is refused with what to do`() throws {
+    let file = try write(sales, to: "sales.csv")
+    let refused = try run("import", file)
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("regulars init"))
+  }
+
+  @Test func `a till's export answers the seven questions`() throws {
+    try open()
+    let file = try write(sales, to: "sales.csv")
+    let report = try object(run("import", "--json", file))
+    #expect((report["customers"] as? [String: Int])?["created"] == 2)
+    #expect((report["purchases"] as? [String: Int])?["created"] == 5)
+    #expect(report["unnamed"] as? Int == 1)
+
+    let seven = try object(run("seven", "--json", "--as-of", "2025-01-31", "--gold", "20", "--period", "all"))
+    #expect(
+      seven.keys.sorted() == [
+        "asOf", "brought", "currency", "customers", "dealBreakers", "gold", "sources", "thanks", "value",
+        "why",
+      ])
+    let value = try #require(seven["value"] as? [String: Any])
+    #expect(value["lifetime"] as? String == "55.50")
+    #expect(value["purchases"] as? Int == 4)
+    #expect(value["unnamedSales"] as? String == "7.25")
+    let gold = try #require(seven["gold"] as? [String: Any])
+    #expect(gold["customers"] as? Int == 1)
+    #expect(gold["cutoff"] as? String == "60.50")
+  }
+
+  @Test func `the same file again changes nothing, and a rehearsal neither`() throws {
+    try open()
+    let file = try write(sales, to: "sales.csv")
+    let rehearsed = try object(run("import", "--json", "--dry-run", file))
+    #expect((rehearsed["customers"] as? [String: Int])?["created"] == 2)
+    let empty = try run("check", "--json").output
+    _ = try run("import", file)
+    #expect(try run("check", "--json").output != empty)
+    let again = try object(run("import", "--json", file))
+    #expect(again["purchases"] as? [String: Int] == ["created": 0, "updated": 0, "unchanged": 5])
+  }
+
+  @Test func `an import is undone whole, and the undo too`() throws {
+    try open()
+    let before = try run("check", "--json").output
+    _ = try run("import", try write(sales, to: "sales.csv"))
+    let after = try run("check", "--json").output
+    let imported = try #require(try run("changes", "--limit", "1").output.split(separator: "\t").first)
+    #expect(try run("undo", String(imported)).status == 0)
+    #expect(try run("check", "--json").output == before)
+    #expect(try run("undo", String(imported)).status == 65)
+    let undone = try #require(try run("changes", "--limit", "1").output.split(separator: "\t").first)
+    #expect(try run("undo", String(undone)).status == 0)
+    #expect(try run("check", "--json").output == after)
+  }
+
+  @Test func `customers are listed, one object a line, and one of them is shown`() throws {
+    try open()
+    _ = try run("import", try write(sales, to: "sales.csv"))
+    let lines = try run("customers", "--json").output.split(separator: "\n")
+    #expect(lines.count == 2)
+    let shown = try run("customer", "upton")
+    #expect(shown.output.hasPrefix("Ada Upton"))
+    #expect(try run("customer", "nobody-at-all").status == 65)
+  }
+
+  @Test func `ambiguous dates are asked about`() throws {
+    try open()
+    let file = try write("Customer,Date,Amount\nAda,03/04/2025,1.00\n", to: "dates.csv")
+    let asked = try run("import", file)
+    #expect(asked.status == 65)
+    #expect(asked.errors.contains("--dates dmy"))
+    #expect(try run("import", "--dates", "mdy", file).status == 0)
+  }
+
+  @Test func `a mapping said once is remembered`() throws {
+    try open()
+    let first = try write("wann,wieviel,wer\n2025-03-04,1.00,Ada\n", to: "first.csv")
+    #expect(try run("import", first).status == 65)
+    #expect(try run("import", "--map", "date=wann,total=wieviel,name=wer", first).status == 0)
+    let second = try write("wann,wieviel,wer\n2025-03-05,2.00,Ada\n", to: "second.csv")
+    #expect(try run("import", second).status == 0)
+  }
+
+  @Test func `rows not taken are written to a file that names line and reason`() throws {
+    try open()
+    let file = try write("Customer,Date,Amount\nAda,2025-03-04,1.00\nBen,no day,2.00\n", to: "some.csv")
+    let problems = folder + "/problems.csv"
+    #expect(try run("import", "--problems", problems, file).status == 0)
+    let text = try String(contentsOfFile: problems, encoding: .utf8)
+    #expect(text.contains("3,") && text.contains("dateUnreadable"))
+  }
+
+  @Test func `a backup is a whole shop and is not written over`() throws {
+    try open()
+    _ = try run("import", try write(sales, to: "sales.csv"))
+    let copy = folder + "/copy.sqlite"
+    #expect(try run("backup", copy).status == 0)
+    #expect(try run("backup", copy).status == 65)
+    let original = try run("check", "--json").output
+    #expect(try regulars.run(["check", "--json", "--database", copy]).output == original)
+  }
+
+  @Test func `every address says who may open it`() throws {
+    let routes = try regulars.run(["routes"]).output
+    for address in ["/customers", "/gold", "/import", "/changes", "/settings"] {
+      #expect(routes.contains(address))
+    }
+    #expect(routes.contains("everybody"))
+  }
+}
