@@ -43,6 +43,14 @@ import Testing
     }
   }
 
+  @Test func `a form opens when the address asks for it, with its usual values`() async throws {
+    try await CornerPages.open { pages in
+      let html = try await pages.get("\(pages.path("Asha"))?open=purchases").text
+      #expect(html.matches(of: /<details class="edit" open>/).count == 1)
+      #expect(html.contains("name=\"purchaseDay\" type=\"date\" value=\"2025-06-30\""))
+    }
+  }
+
   @Test func `who is not there has no page`() async throws {
     try await CornerPages.open { pages in
       let missing = try await pages.get("/customers/99999")

@@ -23,7 +23,8 @@ import Testing
         "<a href=\"/customers?gold=yes\">", "<a href=\"/customers?rhythm=late\">1</a> are late",
         "<a href=\"/customers?rhythm=lost\">1</a> lost",
         "<a href=\"/customers?rhythm=never\">1</a> never bought",
-        "<a href=\"/customers?owed=yes\">", "known for <a href=\"/customers?unknown=value\">11</a> of 12",
+        "<a href=\"/customers?owed=yes\">",
+        "known for 11 of 12 · <a href=\"/customers?unknown=value\">1 not</a>",
         "went to nobody in particular", "Newspaper advert",
       ] { #expect(html.contains(part), "\(part)") }
       #expect(!html.contains("⟦") && !html.contains("[[") && !html.contains("{{"))

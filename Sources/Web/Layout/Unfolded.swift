@@ -3,14 +3,15 @@ import Mustache
 
 /// A struct as a table of its stored properties, all the way down. swift-mustache would build a `Mirror` for each
 /// tag it meets, some ten microseconds a time; this builds one for each struct. Page authors need not know of it:
-/// `Templates.render` unfolds what it is given. Absent optionals are left out, so that `{{#note}}` is false.
+/// `Templates.render` unfolds what it is given. An absent optional is there as nothing, so that `{{#note}}` is false and no
+/// property of that name on the page around it takes its place.
 struct Unfolded: MustacheParent {
   private let values: [String: Any]
 
   init(_ subject: Any) {
     var values: [String: Any] = [:]
     for child in Mirror(reflecting: subject).children {
-      if let name = child.label, let value = Unfolded.value(child.value) { values[name] = value }
+      if let name = child.label { values[name] = Unfolded.value(child.value) ?? Absent() }
     }
     self.values = values
   }
@@ -34,4 +35,10 @@ struct Unfolded: MustacheParent {
     default: return value
     }
   }
+}
+
+/// An optional that holds nothing.
+private struct Absent: MustacheCustomRenderable {
+  let renderText = ""
+  let isNull = true
 }

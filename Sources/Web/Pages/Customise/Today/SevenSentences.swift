@@ -126,13 +126,14 @@ struct SevenSentences {
       .link("/deal-breakers", money(rhythm.revenueAtRisk)), list(.never, rhythm.neverBought))
   }
 
+  /// 'known for 812 of 4,372 · 3,560 not', the last a link to them.
   private func knownFor(_ question: Question) -> Markup {
-    let list = ListAddress { query in
-      query.filter.notKnown = Known.Question(rawValue: question.rawValue)
-    }
+    let (known, all) = (known(question), answers.customers)
+    guard known < all else { return words.html("today.knownForAll", .text(forms.number(all))) }
+    let others = ListAddress { $0.filter.notKnown = Known.Question(rawValue: question.rawValue) }
     return words.html(
-      "today.knownFor", .link(list.text, forms.number(known(question))),
-      .text(forms.number(answers.customers)))
+      "today.knownFor", .text(forms.number(known)), .text(forms.number(all)),
+      .link(others.text, words(count: all - known, "today.notKnown", forms.number(all - known))))
   }
 
   private func known(_ question: Question) -> Int {

@@ -22,9 +22,11 @@ extension TodayPage {
     unnamed = sentences.unnamed
     isDone = today.isDone
     owed = today.thanks.map { Owed(visit, $0) }
+    hasOwed = !owed.isEmpty
     owedAnswer = words(count: today.thanksCount, "today.owed", forms.number(today.thanksCount))
     owedMore = today.thanksCount > today.thanks.count
     late = today.lateGold.map { Late(visit, $0, asOf: today.day) }
+    hasLate = !late.isEmpty
     lateAnswer = words(count: today.lateGoldCount, "today.late", forms.number(today.lateGoldCount))
     lateAll =
       ListAddress { query in
@@ -34,6 +36,7 @@ extension TodayPage {
       }.text
     lateMore = today.lateGoldCount > today.lateGold.count
     due = today.followUps.map { Due(visit, $0) }
+    hasDue = !due.isEmpty
     dueAnswer = words(count: today.followUpsCount, "today.due", forms.number(today.followUpsCount))
     dueMore = today.followUpsCount > today.followUps.count
     lastImport = readout.lastImport.map { Self.told($0, visit) }

@@ -64,13 +64,16 @@ struct TodayPage: Sendable {
   let unnamed: Markup?
   let isDone: Bool
   let owed: [Owed]
+  let hasOwed: Bool
   let owedAnswer: String
   let owedMore: Bool
   let late: [Late]
+  let hasLate: Bool
   let lateAnswer: String
   let lateAll: String
   let lateMore: Bool
   let due: [Due]
+  let hasDue: Bool
   let dueAnswer: String
   let dueMore: Bool
   let lastImport: Markup?

@@ -47,8 +47,12 @@ struct FilledForms {
     self.problem = problem
   }
 
-  /// Whether a form stands open: something typed into it could not be taken.
+  /// Whether a form stands open: the address asks for it, or something typed into it could not be taken.
   func isOpen(_ form: CustomerForm, _ part: String = "") -> Bool {
+    isRefused(form, part) || (part.isEmpty && visit.query["open"] == form.rawValue)
+  }
+
+  private func isRefused(_ form: CustomerForm, _ part: String = "") -> Bool {
     problem?.form == form && (part.isEmpty || visit.form["field"] == part)
   }
 
@@ -58,7 +62,7 @@ struct FilledForms {
     explained: String? = nil, part: String = ""
   ) -> TextField {
     TextField(
-      id, label: visit.words(label), value: isOpen(form, part) ? visit.form[id] : value, type: type,
+      id, label: visit.words(label), value: isRefused(form, part) ? visit.form[id] : value, type: type,
       hint: explained.map { visit.words($0) }, problem: sentence(form, id), autocomplete: "off")
   }
 
@@ -66,7 +70,7 @@ struct FilledForms {
   func choice(_ form: CustomerForm, _ id: String, usual: String, _ all: [(value: String, label: String)])
     -> [Choice]
   {
-    let chosen = isOpen(form) && visit.form.has(id) ? visit.form[id] : usual
+    let chosen = isRefused(form) && visit.form.has(id) ? visit.form[id] : usual
     return all.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }
   }
 
