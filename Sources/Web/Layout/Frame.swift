@@ -82,3 +82,14 @@ struct Choice: Sendable {
   let label: String
   let isChosen: Bool
 }
+
+extension [Choice] {
+  /// The choices as the inside of a `<select>`, shown with `{{{choices}}}`.
+  var options: Markup {
+    Markup(
+      html: map { choice in
+        "<option value=\"\(Markup.escaped(choice.value))\"\(choice.isChosen ? " selected" : "")>"
+          + Markup.escaped(choice.label) + "</option>"
+      }.joined())
+  }
+}

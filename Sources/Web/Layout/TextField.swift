@@ -27,3 +27,10 @@ struct TextField: Sendable {
     self.autocomplete = autocomplete
   }
 }
+
+/// Where a page has many, they are drawn as rows: `templates.rows(fields, "Layout/fieldRow", language:)`.
+extension TextField: FastRow {
+  static let fields = ["id", "label", "type", "value", "hint", "problem", "autocomplete"]
+
+  var values: [String] { [id, label, type, value, hint ?? "", problem ?? "", autocomplete ?? ""] }
+}

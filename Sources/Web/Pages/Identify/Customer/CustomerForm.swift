@@ -66,12 +66,12 @@ struct FilledForms {
       hint: explained.map { visit.words($0) }, problem: sentence(form, id), autocomplete: "off")
   }
 
-  /// A choice with its usual value, or with what was chosen.
+  /// The inside of a choice with its usual value, or with what was chosen.
   func choice(_ form: CustomerForm, _ id: String, usual: String, _ all: [(value: String, label: String)])
-    -> [Choice]
+    -> Markup
   {
     let chosen = isRefused(form) && visit.form.has(id) ? visit.form[id] : usual
-    return all.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }
+    return all.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }.options
   }
 
   /// Customers of whom one may have been meant by what was typed.

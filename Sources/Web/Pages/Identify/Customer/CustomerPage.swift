@@ -47,7 +47,11 @@ struct CustomerPage: Sendable {
       isGold: figures.isGold)
     answer = sentences.answer
     standing = sentences.worth
-    profile = CustomerProfile(visit, figures, fill)
+    once = visit.once
+    let rowFrame = RowFrame(
+      page: page, csrf: frame.csrf, once: once, canEdit: frame.canEdit, templates: visit.house.templates,
+      language: visit.language)
+    profile = CustomerProfile(visit, figures, fill, rowFrame)
     worth = CustomerWorth(visit, figures, sentences)
     trade = CustomerTrade(visit, readout, fill)
     whyPart = CustomerReasons(visit, readout, fill)
@@ -57,6 +61,5 @@ struct CustomerPage: Sendable {
     breakerPart = CustomerBreaker(visit, readout, fill, sentences)
     notesPart = CustomerNotes(visit, readout, fill)
     followUpsPart = CustomerFollowUps(visit, readout, fill)
-    once = visit.once
   }
 }

@@ -36,15 +36,18 @@ struct CustomerProfile: Sendable {
     let input: TextField
   }
 
-  let facts: [Fact]
-  let reach: [Contacts]
+  /// Both lists are drawn as rows: with a form in each they would be half of the page's time.
+  let facts: Markup
+  let reach: Markup
 
-  init(_ visit: Visit, _ figures: CustomerFigures, _ fill: FilledForms) {
+  init(_ visit: Visit, _ figures: CustomerFigures, _ fill: FilledForms, _ frame: RowFrame) {
     let customer = figures.customer
-    facts = ProfilePart.allCases.map { Fact($0, customer, visit, fill) }
-    reach = [ContactPoint.Kind.phone, .email, .website, .number].map { kind in
-      Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, visit, fill)
-    }
+    facts = frame.rows(
+      ProfilePart.allCases.map { FactRow(Fact($0, customer, visit, fill), frame) }, "factRow")
+    reach = frame.rows(
+      [ContactPoint.Kind.phone, .email, .website, .number].map { kind in
+        ContactsRow(Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, visit, fill), frame)
+      }, "contactsRow")
   }
 }
 

@@ -15,14 +15,14 @@ struct CustomerReasons: Sendable {
     let coded: String?
     let list: String?
     let said: String?
-    let codes: [Choice]
+    let codes: Markup
     let isCoded: Bool
   }
 
   let lines: [Line]
   let hasLines: Bool
   let isOpen: Bool
-  let choices: [Choice]
+  let choices: Markup
   let newInput: TextField
   let wordsInput: TextField
 
@@ -36,7 +36,7 @@ struct CustomerReasons: Sendable {
         list: given.reason.map { id in ListAddress { $0.filter.reason = .of(id) }.text },
         said: given.words.isEmpty ? nil : given.words,
         codes: given.reason == nil
-          ? names.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) } : [],
+          ? names.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }.options : "",
         isCoded: given.reason != nil)
     }
     hasLines = !lines.isEmpty
@@ -52,9 +52,9 @@ struct CustomerSource: Sendable {
   /// Where from, as a link to all who came from there; and how we know.
   let sentence: Markup
   let isOpen: Bool
-  let choices: [Choice]
+  let choices: Markup
   let newInput: TextField
-  let origins: [Choice]
+  let origins: Markup
 
   init(_ visit: Visit, _ readout: CustomerReadout, _ fill: FilledForms) {
     let (words, customer) = (visit.words, readout.figures.customer)
@@ -170,7 +170,7 @@ struct CustomerBreaker: Sendable {
   let risk: String?
   let lines: [Line]
   let isOpen: Bool
-  let choices: [Choice]
+  let choices: Markup
   let newInput: TextField
   let wordsInput: TextField
 

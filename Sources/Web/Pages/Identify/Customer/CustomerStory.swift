@@ -87,7 +87,7 @@ struct CustomerThanks: Sendable {
   let isOwed: Bool
   let lines: [Line]
   let isOpen: Bool
-  let occasions: [Choice]
+  let occasions: Markup
   let wordsInput: TextField
   let costInput: TextField
 
