@@ -4,7 +4,7 @@ package import Storage
 
 extension Transaction {
   /// Records a purchase, or a refund as a negative amount. Throws `CustomerRefusal.notFound`, `.amountUnreadable` for
-  /// nothing, and `.dayToCome` for a day after `today`.
+  /// nothing, `.dayToCome` for a day after `today`, and `.dateUnreadable` for a year mistyped such as 0011.
   @discardableResult
   package func record(
     purchase amount: Money, words: String = "", of customer: Customer.ID, on day: Day, today: Day
@@ -12,6 +12,7 @@ extension Transaction {
     guard try self.customer(customer) != nil else { throw CustomerRefusal.notFound }
     guard amount != .zero else { throw CustomerRefusal.amountUnreadable }
     guard day <= today else { throw CustomerRefusal.dayToCome }
+    guard day.date.year >= 1900 else { throw CustomerRefusal.dateUnreadable }
     guard words.utf8.count <= longestText else { throw CustomerRefusal.tooLong(limit: longestText) }
     return try insert("purchase", ["customer_id": customer, "day": day, "amount": amount, "words": words])
   }

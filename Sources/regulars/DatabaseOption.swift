@@ -24,9 +24,9 @@ struct DatabaseOption: ParsableArguments {
 
   /// Opens it for writing; a command that begins a database makes its folder first.
   func open(_ purpose: Database.Purpose) throws -> Database {
-    if purpose == .making {
-      try FileManager.default.createDirectory(
-        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    let folder = (path as NSString).deletingLastPathComponent
+    if purpose == .making, !folder.isEmpty {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
     return try Database(path: path, for: purpose)
   }

@@ -9,8 +9,14 @@ package struct PurchaseLine: Sendable, Equatable {
   package let day: Day
   package let amount: Money
   package let isVisit: Bool
-  /// The number it has in the system it came from, if it has one.
+  /// What tells it from others when its file comes again; nil when somebody wrote it down.
   package let key: String?
+  /// The number it has in the system it came from, or nothing: rows without one are told apart by their content.
+  package var number: String {
+    guard let key, let colon = key.firstIndex(of: ":") else { return "" }
+    let number = key[key.index(after: colon)...]
+    return String(number.hasSuffix(":refund") ? number.dropLast(7) : number)
+  }
   /// What was written beside it.
   package let words: String
   package let items: [Item]

@@ -14,6 +14,10 @@ struct Backup: ParsableCommand {
   func run() throws {
     let database = try self.database.open(.reading)
     let path = (target as NSString).expandingTildeInPath
+    let folder = (path as NSString).deletingLastPathComponent
+    guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else {
+      throw ValidationError("There is no folder \(folder). Make it first, or choose another.")
+    }
     try database.backUp(to: path) { part in
       if Terminal.isWatched { Terminal.show(progress: "\(Int(part * 100)) %") }
     }

@@ -12,6 +12,10 @@ struct Changes: ParsableCommand {
   @OptionGroup var output: JSONOption
   @Option(help: "How many.") var limit = 50
 
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
+  }
+
   func run() throws {
     let database = try self.database.open(.reading)
     let changes = try database.readNow { try $0.changeSets(limit: limit) }

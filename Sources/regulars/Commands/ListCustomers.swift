@@ -20,6 +20,11 @@ struct ListCustomers: ParsableCommand {
   @Flag(help: "Only gold customers.") var gold = false
   @Option(help: "How many, without --json.") var limit = 20
 
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
+    _ = try rhythm.map(Self.rhythm)
+  }
+
   func run() throws {
     let database = try self.database.open(.reading)
     try database.readNow { snapshot in

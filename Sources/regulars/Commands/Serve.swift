@@ -20,6 +20,12 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "A proxy whose X-Forwarded-For is believed. May be given again.") var proxy: [String] = []
   @Flag(help: "Print a one-time sign-in link when it is ready.") var signInLink = false
 
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port takes 0 to 65535; 0 is any free one.")
+    }
+  }
+
   func run() async throws {
     let database = try self.database.open(.making)
     var options = House.Options()

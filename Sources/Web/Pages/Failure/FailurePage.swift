@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import Office
 import Storage
 
@@ -67,6 +68,8 @@ struct Failure {
       self.init(.unprocessableContent, "refused", refusal)
     case is NIOTooManyBytesError:
       self.init(.contentTooLarge, "refused", EdgeRefusal.tooLarge)
+    case is HTTPParserError:  // a body that breaks off, or is not what its header said
+      self.init(.badRequest, "refused", EdgeRefusal.unreadable)
     case let http as HTTPError where http.status.code < 500:
       self.init(http.status, "refused", http.status == .contentTooLarge ? EdgeRefusal.tooLarge : .unreadable)
     case let fault as StorageFault where fault.isDiskFull: self.init(.insufficientStorage, "full", nil)

@@ -158,7 +158,7 @@ struct UnnamedPage: Sendable {
       .text(write.count(value.unnamedPurchases)), .text(write.money(value.unnamedSales)))
     let rows = page.purchases.map { purchase in
       UnnamedRow(
-        date: write.date(purchase.day), number: purchase.key ?? "", amount: write.money(purchase.amount),
+        date: write.date(purchase.day), number: purchase.number, amount: write.money(purchase.amount),
         items: Self.items(purchase, write), refund: purchase.amount < .zero ? "yes" : "")
     }
     self.rows = visit.house.templates.rows(

@@ -46,17 +46,12 @@ struct PurchaseRow: FastRow {
     let count = purchase.items.count
     values = [
       visit.date(purchase.day), forms.money(minor: purchase.amount.minor), isRefund ? "is-late" : "",
-      isRefund ? visit.words("customer.purchase.refund") : "", Self.number(purchase.key), purchase.words,
+      isRefund ? visit.words("customer.purchase.refund") : "", purchase.number, purchase.words,
       count == 0 ? "" : visit.words(count: count, "customer.purchase.items", forms.number(count)),
       purchase.items.map { Self.item($0, forms) }.joined(),
       isOwn ? "\(page)/purchases/\(purchase.id)/remove" : "", isOwn ? visit.session.csrf : "",
       isOwn ? visit.once : "",
     ]
-  }
-
-  /// The number of a receipt without the system it came from.
-  private static func number(_ key: String?) -> String {
-    key.flatMap { key in key.firstIndex(of: ":").map { String(key[key.index(after: $0)...]) } } ?? key ?? ""
   }
 
   /// "3 × Lantern  £12.00"; quantities are kept in thousandths.

@@ -61,12 +61,15 @@ struct ImportPreviewPage: Sendable {
         line: forms.number($0.line), words: String($0.words.prefix(200)), reason: sentences.reason($0.reason))
     }
     hasProblems = !problems.isEmpty
+    // A shop with nothing recorded takes on the file's currency, and the rates are asked for in that one.
+    let currency =
+      report.notes.first { $0.kind == .currencyAdopted }?.figures.first ?? visit.business.currency.code
     rates = report.notRecorded.map { sum in
       let name = "rate\(sum.currency)"
       return Rate(
         currency: sum.currency,
         field: TextField(
-          name, label: words("import.rate", sum.currency, visit.business.currency.code),
+          name, label: words("import.rate", sum.currency, currency),
           value: typed?[name] ?? job.options.rates[sum.currency]?.description ?? "",
           problem: problem?.field == name ? problem?.sentence(words) : nil, autocomplete: "off"))
     }
