@@ -99,7 +99,7 @@ package final class Database: Sendable {
   private static func makeDurable(_ connection: GRDB.Database) throws {
     try connection.execute(sql: "PRAGMA synchronous = FULL")
     try connection.execute(sql: "PRAGMA secure_delete = ON")
-    try connection.execute(sql: "PRAGMA cache_size = -64000")
+    try connection.execute(sql: "PRAGMA cache_size = -24000")
     // The triggers that keep the search index write to an FTS5 table, which this SQLite only allows in a trusted schema.
     try connection.execute(sql: "PRAGMA trusted_schema = ON")
     try connection.execute(sql: "PRAGMA journal_size_limit = 67108864")

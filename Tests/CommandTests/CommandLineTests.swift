@@ -49,6 +49,21 @@ final class CommandLineTests {
 
     """
 
+  @Test func `a database is made beside us when its path is a mere name`() throws {
+    let made = try regulars.run(["init", "--yes", "--database", "shop.sqlite"], in: folder)
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(FileManager.default.fileExists(atPath: database))
+  }
+
+  @Test func `the sample shop can be undone, and a shop set up in its place`() throws {
+    #expect(try run("sample").status == 0)
+    let undone = try run("undo", "1")
+    #expect(undone.status == 0, "\(undone.errors)")
+    #expect(try run("check").status == 0)
+    try open()
+    #expect(try object(run("seven", "--json"))["customers"] as? Int == 0)
+  }
+
   @Test func `an import before the business is set up is refused with what to do`() throws {
     let file = try write(sales, to: "sales.csv")
     let refused = try run("import", file)
@@ -152,6 +167,18 @@ final class CommandLineTests {
     #expect(try run("backup", copy).status == 65)
     let original = try run("check", "--json").output
     #expect(try regulars.run(["check", "--json", "--database", copy]).output == original)
+  }
+
+  @Test func `a database may be named from the folder one stands in`() throws {
+    let name = "relative-\(UUID().uuidString).sqlite"
+    defer {
+      for end in ["", ".lock", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: name + end) }
+    }
+    let opened = try regulars.run([
+      "init", "--database", name, "--yes", "--name", "Here", "--currency", "EUR", "--time-zone", "UTC",
+    ])
+    #expect(opened.status == 0, "\(opened.errors)")
+    #expect(try regulars.run(["seven", "--database", name]).status == 0)
   }
 
   @Test func `every address says who may open it`() throws {

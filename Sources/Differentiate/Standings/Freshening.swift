@@ -25,7 +25,7 @@ extension Transaction {
   /// Makes everything fresh that this transaction touched, as of the business's day. When the day or a setting that
   /// standings rest on is another than before, all standings are gone through and those that differ written.
   package func freshen() throws {
-    guard let business = try business() else { return }
+    guard let business = try business() else { return try forgetStandings() }
     let rules = StandingRules(business, asOf: business.today(at: change.at))
     let freshness = try freshness()
     let isOtherDay = freshness.asOf != rules.asOf || freshness.settings != rules.settings
@@ -44,6 +44,20 @@ extension Transaction {
       """)
     let customers = try tally().count(.customers)
     if isLarge || Answers.isQuick(customers: customers) { try keepAnswers() }
+  }
+
+  /// Without a business nothing can be told of anybody. When what set it up was undone, as the sample shop can be,
+  /// what is kept goes with it; the next business has it all made anew.
+  private func forgetStandings() throws {
+    guard !touched.isEmpty else { return }
+    try execute("DELETE FROM standing")
+    try rebuildTally()
+    try rebuildLadders()
+    try rebuildDayTotals()
+    touched.customers = RowSet()
+    touched.days = []
+    touched.everything = false
+    try execute("UPDATE freshness SET revision = revision + 1, as_of_day = 0, rules = '' WHERE id = 1")
   }
 
   /// Works out all that is kept again, writes what differs, and answers whether anything of it had been wrong.
