@@ -56,6 +56,5 @@ package enum Schema {
     Reference(child: "purchase_line", column: "purchase_id", parent: "purchase"),
     Reference(child: "purchase_line", column: "product_id", parent: "product", isIndexed: false),
     Reference(child: "session", column: "staff_id", parent: "staff"),
-    Reference(child: "sign_in_link", column: "staff_id", parent: "staff"),
   ]
 }

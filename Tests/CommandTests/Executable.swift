@@ -26,8 +26,10 @@ struct Executable: Sendable {
     let errors: String
   }
 
-  /// Runs a command to its end.
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Answer {
+  /// Runs a command to its end, in a folder when one is given.
+  func run(_ arguments: [String], environment: [String: String] = [:], in place: String? = nil) throws
+    -> Answer
+  {
     let folder = FileManager.default.temporaryDirectory.appending(path: "answer-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -35,7 +37,7 @@ struct Executable: Sendable {
     for file in [output, errors] { try Data().write(to: file) }
     let process = try start(
       arguments, output: FileHandle(forWritingTo: output), errors: FileHandle(forWritingTo: errors),
-      environment: environment)
+      environment: environment, in: place)
     process.waitUntilExit()
     return Answer(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
@@ -52,12 +54,14 @@ struct Executable: Sendable {
   }
 
   private func start(
-    _ arguments: [String], output: FileHandle, errors: FileHandle, environment: [String: String] = [:]
+    _ arguments: [String], output: FileHandle, errors: FileHandle, environment: [String: String] = [:],
+    in place: String? = nil
   ) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    if let place { process.currentDirectoryURL = URL(filePath: place) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors

@@ -114,6 +114,10 @@ extension Transaction {
   private func remove(_ entry: JournalEntry, of changeSet: Int64, _ done: inout Undone) throws {
     let table = SQL.checkedName(entry.table)
     let range: SQL = "id BETWEEN \(entry.first) AND \(entry.last)"
+    if entry.table == "staff" {
+      // A link that was never followed keeps nobody here.
+      try execute("DELETE FROM sign_in_link WHERE staff_id BETWEEN \(entry.first) AND \(entry.last)")
+    }
     let changed: SQL = """
       EXISTS (
         SELECT 1 FROM journal AS j JOIN change_set AS c ON c.id = j.change_set_id

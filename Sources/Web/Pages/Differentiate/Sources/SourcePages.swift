@@ -10,11 +10,15 @@ import Storage
 enum SourcePages {
   static let routes: [Route] = [
     Route.get("/sources", .view) { try await page($0) },
-    Route.post("/sources", .edit, add),
-    Route.post("/sources/{id}", .edit, rename),
+    Route.post("/sources", .edit, list.add),
+    Route.post("/sources/{id}", .edit, list.rename),
     Route.post("/sources/costs", .edit, addCost),
     Route.post("/sources/costs/{id}/remove", .edit, removeCost),
   ]
+
+  private static let forms = PageForms { try await page($0, refused: $1) }
+  private static let list = NameListForms(
+    table: .source, about: "sources", place: "/sources#list", forms: forms)
 
   private static func page(_ visit: Visit, refused: RefusedForm? = nil) async throws -> Response? {
     let wish = SourcePeriod(visit)
@@ -25,30 +29,13 @@ enum SourcePages {
       status: refused == nil && wish.isUnderstood ? .ok : .unprocessableContent)
   }
 
-  private static func add(_ visit: Visit) async throws -> Response? {
-    let name = visit.form["name"]
-    return try await changing(visit, "add", about: "sources") { transaction in
-      try transaction.add(name, to: .source)
-      return Done("/sources#list")
-    }
-  }
-
-  private static func rename(_ visit: Visit) async throws -> Response? {
-    guard let id = visit.id() else { return nil }
-    let name = visit.form["name"]
-    return try await changing(visit, "rename\(id)", about: "sources") { transaction in
-      try transaction.rename(id, in: .source, to: name)
-      return Done("/sources#list")
-    }
-  }
-
   /// A line of spending on a source.
   private static func addCost(_ visit: Visit) async throws -> Response? {
     let form = visit.form
     let source = Int64(form["source"]).map(Source.ID.init)
     let amount = form["amount"].isEmpty ? nil : FigureWriter(visit).amount(form["amount"])
     let (from, to, note) = (Day(iso: form["costFrom"]), Day(iso: form["costTo"]), form["note"])
-    return try await changing(visit, "cost", about: "cost") { transaction in
+    return try await forms.change(visit, "cost", about: "cost") { transaction in
       guard let source else { throw CostRefusal.sourceMissing }
       guard let amount, amount > .zero else { throw CustomerRefusal.amountUnreadable }
       guard let from else { throw CostRefusal.fromUnreadable }
@@ -68,16 +55,6 @@ enum SourcePages {
     return try await visit.change(.edit, about: "cost") { transaction in
       try transaction.removeCost(id)
       return Done("/sources#costs", notice: "removed")
-    }
-  }
-
-  private static func changing(
-    _ visit: Visit, _ form: String, about: String, _ body: @escaping @Sendable (Transaction) throws -> Done
-  ) async throws -> Response? {
-    do {
-      return try await visit.change(.edit, about: about, body)
-    } catch let refusal as any Refused {
-      return try await page(visit, refused: RefusedForm(form, refusal, visit))
     }
   }
 }

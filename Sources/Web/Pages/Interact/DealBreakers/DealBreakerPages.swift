@@ -13,9 +13,13 @@ enum DealBreakerPages {
     Route.get("/deal-breakers", .view) { try await page($0) },
     Route.post("/deal-breakers", .edit, record),
     Route.post("/deal-breakers/{id}/repair", .edit, repair),
-    Route.post("/deal-breakers/causes", .edit, add),
-    Route.post("/deal-breakers/causes/{id}", .edit, rename),
+    Route.post("/deal-breakers/causes", .edit, list.add),
+    Route.post("/deal-breakers/causes/{id}", .edit, list.rename),
   ]
+
+  private static let forms = PageForms { try await page($0, refused: $1) }
+  private static let list = NameListForms(
+    table: .cause, about: "causes", place: "/deal-breakers#list-of-causes", forms: forms)
 
   private static func page(_ visit: Visit, refused: RefusedForm? = nil) async throws -> Response? {
     let read = try await visit.database.read { try DealBreakerReading($0, visit) }
@@ -30,7 +34,7 @@ enum DealBreakerPages {
     guard let id = Int64(visit.form["customer"]).map(Customer.ID.init) else { return nil }
     let (cause, words, today) = (Int64(visit.form["cause"]), visit.form["words"], visit.today)
     let list = BreakerList(visit).rhythm.word
-    return try await changing(visit, "row\(id.rawValue)", about: "cause") { transaction in
+    return try await forms.change(visit, "row\(id.rawValue)", about: "cause") { transaction in
       try transaction.record(cause: cause, words: words, of: id, on: today)
       return Done("/deal-breakers?list=\(list)", notice: "causeRecorded")
     }
@@ -40,36 +44,9 @@ enum DealBreakerPages {
   private static func repair(_ visit: Visit) async throws -> Response? {
     guard let id = visit.id() else { return nil }
     let day = visit.form["repaired"] == "no" ? nil : visit.today
-    return try await changing(visit, "repair", about: "cause") { transaction in
+    return try await forms.change(visit, "repair", about: "cause") { transaction in
       try transaction.repair(id, on: day)
       return Done("/deal-breakers#causes", notice: day == nil ? "saved" : "repaired")
-    }
-  }
-
-  private static func add(_ visit: Visit) async throws -> Response? {
-    let name = visit.form["name"]
-    return try await changing(visit, "add", about: "causes") { transaction in
-      try transaction.add(name, to: .cause)
-      return Done("/deal-breakers#list-of-causes")
-    }
-  }
-
-  private static func rename(_ visit: Visit) async throws -> Response? {
-    guard let id = visit.id() else { return nil }
-    let name = visit.form["name"]
-    return try await changing(visit, "rename\(id)", about: "causes") { transaction in
-      try transaction.rename(id, in: .cause, to: name)
-      return Done("/deal-breakers#list-of-causes")
-    }
-  }
-
-  private static func changing(
-    _ visit: Visit, _ form: String, about: String, _ body: @escaping @Sendable (Transaction) throws -> Done
-  ) async throws -> Response? {
-    do {
-      return try await visit.change(.edit, about: about, body)
-    } catch let refusal as any Refused {
-      return try await page(visit, refused: RefusedForm(form, refusal, visit))
     }
   }
 }

@@ -13,9 +13,13 @@ enum WhyPages {
     Route.get("/why", .view) { try await page($0) },
     Route.post("/why", .edit, record),
     Route.post("/why/answers/{id}", .edit, code),
-    Route.post("/why/reasons", .edit, add),
-    Route.post("/why/reasons/{id}", .edit, rename),
+    Route.post("/why/reasons", .edit, list.add),
+    Route.post("/why/reasons/{id}", .edit, list.rename),
   ]
+
+  private static let forms = PageForms { try await page($0, refused: $1) }
+  private static let list = NameListForms(
+    table: .reason, about: "reasons", place: "/why#reasons", forms: forms)
 
   private static func page(_ visit: Visit, refused: RefusedForm? = nil) async throws -> Response? {
     let read = try await visit.database.read { try WhyReading($0, visit) }
@@ -30,7 +34,7 @@ enum WhyPages {
     guard let id = Int64(visit.form["customer"]).map(Customer.ID.init) else { return nil }
     let (reason, words, typedDay) = (Int64(visit.form["reason"]), visit.form["words"], visit.form["day"])
     let today = visit.today
-    return try await changing(visit, "record", about: "reason") { transaction in
+    return try await forms.change(visit, "record", about: "reason") { transaction in
       guard let day = typedDay.isEmpty ? today : Day(iso: typedDay) else {
         throw CustomerRefusal.dateUnreadable
       }
@@ -43,36 +47,9 @@ enum WhyPages {
   private static func code(_ visit: Visit) async throws -> Response? {
     guard let id = visit.id() else { return nil }
     let reason = Int64(visit.form["reason"])
-    return try await changing(visit, "code\(id)", about: "reason") { transaction in
+    return try await forms.change(visit, "code\(id)", about: "reason") { transaction in
       try transaction.code(id, as: reason)
       return Done("/why#answers")
-    }
-  }
-
-  private static func add(_ visit: Visit) async throws -> Response? {
-    let name = visit.form["name"]
-    return try await changing(visit, "add", about: "reasons") { transaction in
-      try transaction.add(name, to: .reason)
-      return Done("/why#reasons")
-    }
-  }
-
-  private static func rename(_ visit: Visit) async throws -> Response? {
-    guard let id = visit.id() else { return nil }
-    let name = visit.form["name"]
-    return try await changing(visit, "rename\(id)", about: "reasons") { transaction in
-      try transaction.rename(id, in: .reason, to: name)
-      return Done("/why#reasons")
-    }
-  }
-
-  private static func changing(
-    _ visit: Visit, _ form: String, about: String, _ body: @escaping @Sendable (Transaction) throws -> Done
-  ) async throws -> Response? {
-    do {
-      return try await visit.change(.edit, about: about, body)
-    } catch let refusal as any Refused {
-      return try await page(visit, refused: RefusedForm(form, refusal, visit))
     }
   }
 }
