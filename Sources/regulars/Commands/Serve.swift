@@ -49,11 +49,17 @@ struct Serve: AsyncParsableCommand {
       try await group.next()
       group.cancelAll()
     }
+    ServedAddress.remove(beside: database.path)
     try database.close()
   }
 
   private static func announce(_ url: URL, _ database: Database, withLink: Bool) {
     print("Regulars is at \(url.absoluteString)")
+    do {
+      try ServedAddress.write(url.absoluteString, beside: database.path)
+    } catch {
+      Terminal.say("The address could not be noted for 'regulars sign-in-link'; give it --address.")
+    }
     if withLink {
       do {
         print(

@@ -41,7 +41,13 @@ struct ShowCustomer: ParsableCommand {
     query.sort = .lifetime
     query.isDescending = true
     query.limit = 1
-    return try snapshot.customers(query).lines.first?.id
+    let found = try snapshot.customers(query)
+    if found.count > 1 {
+      Terminal.say(
+        "\(found.count) customers match; this is the one who spent most. 'regulars customers --search' lists them."
+      )
+    }
+    return found.lines.first?.id
   }
 
   private func text(_ figures: CustomerFigures, _ snapshot: Snapshot, _ currency: Currency) throws -> String {

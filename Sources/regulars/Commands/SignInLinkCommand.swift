@@ -12,10 +12,12 @@ struct SignInLinkCommand: ParsableCommand {
 
   @OptionGroup var database: DatabaseOption
   @Option(help: "Whom it lets in, by login; without it the first owner.") var login: String?
-  @Option(help: "The address of the running server.") var address = "http://127.0.0.1:8080"
+  @Option(help: "The server's address; without it, that of the server running on this database.")
+  var address: String?
 
   func run() throws {
     let database = try self.database.open(.reading)
+    let address = address ?? ServedAddress.read(beside: database.path) ?? "http://127.0.0.1:8080/"
     print(try Self.link(database, login: login, address: address))
   }
 
