@@ -29,6 +29,7 @@ package struct Business: Sendable, Equatable {
   package var asOfDay: Day?
   package var isSample: Bool
 
+  /// A business with the usual multiples and days; those are set afterwards.
   package init(
     name: String, currency: Currency, timeZone: String, language: String = "en", locale: String = "en_US",
     country: String = "", goldPercent: Int = 20, goldPeriod: Period = .last12Months, asOfDay: Day? = nil,

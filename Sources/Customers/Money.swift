@@ -11,6 +11,7 @@ package struct Money: RawRepresentable, Hashable, Comparable, Sendable, Storable
   /// The amount in minor units.
   package var minor: Int64 { rawValue }
 
+  /// An amount in minor units.
   package init(minor: Int64) { rawValue = minor }
 
   package static let zero = Money(rawValue: 0)
@@ -51,6 +52,7 @@ package struct Currency: Hashable, Sendable {
   /// Decimals of the minor unit: 2 for most, 0 for yen, 3 for Kuwaiti dinar.
   package let scale: Int
 
+  /// The currency of an ISO 4217 code in any case.
   package init(code: String) {
     self.code = code.uppercased()
     scale = Self.scales[self.code] ?? 2

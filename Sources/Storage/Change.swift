@@ -26,6 +26,7 @@ package struct Change: Sendable {
   /// A few words for the audit page: a file's name, the field edited. Never a customer's words.
   package var about: String
 
+  /// `staff` is nil for the command line and the house itself.
   package init(_ kind: Kind, staff: Int64? = nil, at: Instant, about: String = "") {
     self.kind = kind
     self.staff = staff

@@ -1,67 +1,50 @@
 // Two threads on one file: one reads rows, the other books them. Batches pass from hand to hand, never many at a time.
 
-import Foundation
+import Dispatch
+import Synchronization
 
 /// A bounded queue between one giver and one taker.
 final class AssemblyLine<Batch: Sendable>: Sendable {
-  private let state: State
+  private struct State {
+    var waiting: [Batch] = []
+    var isLeft = false
+  }
+
+  private let state = Mutex(State())
+  /// Counts free places, and batches that wait; one more when nothing more comes.
+  private let room = DispatchSemaphore(value: 0)
+  private let ready = DispatchSemaphore(value: 0)
 
   /// `capacity`: how many batches may wait.
-  init(capacity: Int) { state = State(capacity: capacity) }
+  init(capacity: Int) {
+    for _ in 0..<capacity { room.signal() }
+  }
 
   /// Hands a batch over, waiting for room. False: the taker has gone, stop.
-  func give(_ batch: Batch) -> Bool { state.give(batch) }
+  func give(_ batch: Batch) -> Bool {
+    room.wait()
+    let isTaken = state.withLock { state in
+      if !state.isLeft { state.waiting.append(batch) }
+      return !state.isLeft
+    }
+    if isTaken { ready.signal() }
+    return isTaken
+  }
 
   /// Says that nothing more comes.
-  func finish() { state.finish() }
+  func finish() { ready.signal() }
 
-  /// The next batch, waiting for it; nil when nothing more comes.
-  func take() -> Batch? { state.take() }
+  /// The next batch, waiting for it; nil, once, when nothing more comes.
+  func take() -> Batch? {
+    ready.wait()
+    let batch = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
+    if batch != nil { room.signal() }
+    return batch
+  }
 
   /// Says that nothing more is wanted.
-  func leave() { state.leave() }
-
-  /// Guarded by its condition: every access is inside `lock`.
-  private final class State: @unchecked Sendable {
-    private let condition = NSCondition()
-    private let capacity: Int
-    private var waiting: [Batch] = []
-    private var isFinished = false
-    private var isLeft = false
-
-    init(capacity: Int) { self.capacity = capacity }
-
-    func give(_ batch: Batch) -> Bool {
-      condition.withLock {
-        while waiting.count >= capacity && !isLeft { condition.wait() }
-        guard !isLeft else { return false }
-        waiting.append(batch)
-        condition.signal()
-        return true
-      }
-    }
-
-    func finish() {
-      condition.withLock {
-        isFinished = true
-        condition.signal()
-      }
-    }
-
-    func take() -> Batch? {
-      condition.withLock {
-        while waiting.isEmpty && !isFinished { condition.wait() }
-        guard !waiting.isEmpty else { return nil }
-        condition.signal()
-        return waiting.removeFirst()
-      }
-    }
-
-    func leave() {
-      condition.withLock {
-        isLeft = true
-        condition.signal()
-      }
-    }
+  func leave() {
+    state.withLock { $0.isLeft = true }
+    room.signal()
   }
 }

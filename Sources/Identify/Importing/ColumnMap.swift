@@ -25,6 +25,7 @@ package struct ColumnMap: Sendable {
   /// All columns of a role.
   package func all(_ role: Role) -> [Int] { places[role] ?? [] }
 
+  /// Whether any column has a role.
   package func has(_ role: Role) -> Bool { places[role] != nil }
 
   /// Roles that a person assigned by hand take the place of what we thought.

@@ -20,6 +20,7 @@ package struct Import {
   private let options: ImportOptions
   private let catalogue: FormatCatalogue
 
+  /// `fileName` is what people are told; `options` their word on what the file leaves open.
   package init(_ source: TableSource, fileName: String, options: ImportOptions, catalogue: FormatCatalogue) {
     self.source = source
     self.fileName = fileName

@@ -4,6 +4,7 @@
 package struct Undone: Sendable, Equatable {
   /// A row that was left, and why.
   package struct Left: Sendable, Equatable {
+    /// Somebody changed it later, something newer belongs to it, or it is not there any more.
     package enum Reason: String, Sendable { case changedSince, stillNeeded, gone }
     package let table: String
     package let id: Int64
