@@ -11,12 +11,13 @@ extension Snapshot {
     let search = SearchWords(query.filter.search)
     var reading = ListReading(query: query, search: search, gold: gold)
     if !search.isEmpty {
-      let matches = try matches(search, limit: ListReading.few + 1)
-      reading.matches = matches.count <= ListReading.few ? matches : nil
+      reading.all = try matches(search)
+      reading.matches = reading.all.count <= ListReading.few ? reading.all.ids : nil
     }
     reading.conditions = try conditions(reading)
     reading.count = try count(reading)
     let limit = max(1, min(500, query.limit))
+    if reading.walks { reading.matches = try walk(reading, limit: limit + 1) }
     let found = try read(reading, reading.segments, limit: limit + 1)
     if reading.isBackwards && found.count < limit { return try customers(query.fromTheStart) }
     let shown = reading.isBackwards ? found.prefix(limit).reversed() : Array(found.prefix(limit))
@@ -71,7 +72,7 @@ extension Snapshot {
     if search.isEmpty {
       if let kept = try keptCount(reading) { return kept }
     } else if reading.conditions.isEmpty && reading.isGoldACondition {
-      return try reading.matches?.count ?? countMatches(search)
+      return reading.all.count
     }
     guard reading.isGoldACondition, search.isEmpty || reading.matches != nil else {
       return try read(reading, reading.allSegments, limit: .max).count
@@ -103,6 +104,20 @@ extension Snapshot {
     alone.isOwedThanks = true
     guard filter == alone, try areAnswersFresh(), let answers = try answers() else { return nil }
     return answers.owedThanks + answers.owedGoldThanks
+  }
+
+  /// The first customers in the order who are among the many the search index finds. Their names are not looked at here.
+  private func walk(_ reading: ListReading, limit: Int) throws -> [Int64] {
+    var ids: [Int64] = []
+    for segment in reading.segments where ids.count < limit {
+      let conditions = SQL.joined(reading.spelled + [segment.condition], by: " AND ")
+      try scan("SELECT s.customer_id FROM standing AS s WHERE \(conditions) ORDER BY \(segment.order)") {
+        row in
+        if reading.all.contains(row.integer(0)) { ids.append(row.integer(0)) }
+        return ids.count < limit
+      }
+    }
+    return ids
   }
 
   private func read(_ reading: ListReading, _ segments: [CustomerOrder.Segment], limit: Int) throws

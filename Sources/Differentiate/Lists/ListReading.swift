@@ -15,7 +15,9 @@ struct ListReading {
   let query: CustomerQuery
   let search: SearchWords
   let gold: GoldLine?
-  /// The customers the index finds for the words; nil when there are more than a few.
+  /// All customers the search index finds for the words.
+  var all = RowSet()
+  /// The same as a list; nil when there are more than a few.
   var matches: [Int64]? = []
   var conditions: [ListCondition] = []
   /// How many customers are left.
@@ -47,6 +49,9 @@ struct ListReading {
     if !search.isEmpty { return matches != nil }
     return !conditions.isEmpty && count <= Self.few && query.filter.isServed
   }
+
+  /// Whether the order is walked until enough of the many that the search index finds have been met.
+  var walks: Bool { !search.isEmpty && matches == nil && isGoldACondition && query.sort != .name }
 
   /// Whether each row must be looked at here, because SQL cannot tell.
   var looks: Bool { (!search.isEmpty && !isSorted) || !isGoldACondition }

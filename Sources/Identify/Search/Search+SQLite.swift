@@ -12,21 +12,15 @@ extension SearchWords {
 }
 
 extension Snapshot {
-  /// The ids of customers the index finds for the words, in no order, at most `limit`.
-  package func matches(_ words: SearchWords, limit: Int) throws -> [Int64] {
-    guard !words.isEmpty else { return [] }
-    var ids: [Int64] = []
-    try scan("\(words.matching) LIMIT \(limit)") { row in
-      ids.append(row.integer(0))
+  /// The customers the index finds for the words, as a set of ids.
+  package func matches(_ words: SearchWords) throws -> RowSet {
+    var ids = RowSet()
+    guard !words.isEmpty else { return ids }
+    try scan("\(words.matching)") { row in
+      ids.insert(row.integer(0))
       return true
     }
     return ids
-  }
-
-  /// How many customers the index finds for the words.
-  package func countMatches(_ words: SearchWords) throws -> Int {
-    guard !words.isEmpty else { return 0 }
-    return try value("SELECT COUNT(*) FROM (\(words.matching)) AS m") ?? 0
   }
 }
 
