@@ -33,6 +33,7 @@ let package = Package(
     .target(
       name: "Storage",
       dependencies: [
+        "CPostgres",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
@@ -92,6 +93,7 @@ let package = Package(
       swiftSettings: strict),
 
     // What the system and the build bring.
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .executableTarget(name: "embed", path: "Plugins/embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"]),

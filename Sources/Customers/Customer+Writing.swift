@@ -57,7 +57,7 @@ extension Transaction {
     let id = try insert(
       "customer",
       [
-        "kind": new.kind, "name": name, "name_fold": folded(name), "given_name": new.givenName,
+        "kind": new.kind, "name": name, "name_fold": nameKey(name), "given_name": new.givenName,
         "family_name": new.familyName, "company": new.company, "birthday": new.birthday,
         "address": new.address,
         "country": new.country, "tags": new.tags, "note": new.note, "do_not_contact": new.doNotContact,
@@ -79,7 +79,9 @@ extension Transaction {
     var points: [(kind: ContactPoint.Kind, written: String, key: String)] = []
     func take(_ kind: ContactPoint.Kind, _ written: [String], _ key: (String) -> String?) {
       for text in written {
-        guard let key = key(text), seen.insert("\(kind.rawValue) \(key)").inserted else { continue }
+        guard let key = key(text).map(indexKey), seen.insert("\(kind.rawValue) \(key)").inserted else {
+          continue
+        }
         // A number is shown as its system writes it; the key says which system that is.
         points.append((kind, kind == .number ? text.afterColon : text, key))
       }
@@ -96,13 +98,37 @@ extension Transaction {
     var values = values
     if let name = values["name"] as? String {
       guard !name.isEmpty else { throw CustomerRefusal.nameMissing }
-      values["name_fold"] = folded(name)
+      values["name_fold"] = nameKey(name)
     }
     for case let text as String in values.values where text.utf8.count > longestText {
       throw CustomerRefusal.tooLong(limit: longestText)
     }
     guard try update("customer", id: id.rawValue, values) else { throw CustomerRefusal.notFound }
     try refreshSearchText(of: id)
+  }
+
+  /// Changes parts of a profile and adds ways to reach them, in one go, for who knows already what there is: an import.
+  package func complete(
+    _ customer: Customer, _ points: [ContactPoint], with values: [String: any Storable],
+    adding new: [(kind: ContactPoint.Kind, written: String, key: String)]
+  ) throws {
+    for point in new {
+      try insert(
+        "contact_point",
+        ["customer_id": customer.id, "kind": point.kind, "written": point.written, "key": point.key])
+    }
+    let names = [
+      ("name", customer.name), ("given_name", customer.givenName), ("family_name", customer.familyName),
+      ("company", customer.company),
+    ].map { values[$0] as? String ?? $1 }
+    let contacts = points.map { ($0.kind, $0.key) } + new.map { ($0.kind, $0.key) }
+    let sorted = [ContactPoint.Kind.email, .number, .phone, .website].flatMap { kind in
+      contacts.filter { $0.0 == kind }
+    }
+    var values = values
+    values["search_text"] = SearchText.make(names: names, contacts: sorted)
+    if let name = values["name"] as? String { values["name_fold"] = nameKey(name) }
+    try update("customer", id: customer.id.rawValue, values)
   }
 
   /// Adds a way to reach a customer.
@@ -115,7 +141,7 @@ extension Transaction {
       case .phone: phoneKey(written, country: country)
       case .website, .number: written.isEmpty ? nil : folded(written)
       }
-    guard let key else {
+    guard let key = key.map(indexKey) else {
       throw kind == .phone ? CustomerRefusal.phoneUnreadable : CustomerRefusal.emailUnreadable
     }
     let known: Int64? = try value(
@@ -149,7 +175,7 @@ extension Transaction {
 
   /// The id of the row of that name in a table of names (`source`, `reason`, `cause`, `associate`), made when it is new.
   package func named(_ name: String, in table: NameTable) throws -> Int64? {
-    let fold = folded(name)
+    let fold = nameKey(name)
     guard !fold.isEmpty else { return nil }
     let known: Int64? =
       switch table {

@@ -66,24 +66,32 @@ package struct Source: Sendable, Equatable {
 extension Snapshot {
   /// A customer's profile, or nil when there is none with that id.
   package func customer(_ id: Customer.ID) throws -> Customer? {
-    try row("SELECT * FROM customer WHERE id = \(id)") { row in
-      Customer(
-        id: try row["id"], kind: try row["kind"], name: try row["name"], givenName: try row["given_name"],
-        familyName: try row["family_name"], company: try row["company"], birthday: try row["birthday"],
-        address: try row["address"], country: try row["country"], tags: try row["tags"],
-        note: try row["note"],
-        source: try row["source_id"], sourceOrigin: try row["source_origin"],
-        sourceDay: try row["source_day"],
-        doNotContact: try row["do_not_contact"])
-    }
+    try row("SELECT * FROM customer WHERE id = \(id)", Customer.init)
   }
 
   /// How to reach and recognise a customer.
   package func contactPoints(of id: Customer.ID) throws -> [ContactPoint] {
-    try rows("SELECT id, kind, written, key FROM contact_point WHERE customer_id = \(id) ORDER BY kind, id") {
-      row in
-      ContactPoint(
-        id: try row["id"], kind: try row["kind"], written: try row["written"], key: try row["key"])
-    }
+    try rows(
+      "SELECT id, kind, written, key FROM contact_point WHERE customer_id = \(id) ORDER BY kind, id",
+      ContactPoint.init)
+  }
+}
+
+extension Customer {
+  /// Reads a row of the table `customer`.
+  package init(_ row: Row) throws {
+    self.init(
+      id: try row["id"], kind: try row["kind"], name: try row["name"], givenName: try row["given_name"],
+      familyName: try row["family_name"], company: try row["company"], birthday: try row["birthday"],
+      address: try row["address"], country: try row["country"], tags: try row["tags"], note: try row["note"],
+      source: try row["source_id"], sourceOrigin: try row["source_origin"], sourceDay: try row["source_day"],
+      doNotContact: try row["do_not_contact"])
+  }
+}
+
+extension ContactPoint {
+  /// Reads the columns `id`, `kind`, `written` and `key`.
+  package init(_ row: Row) throws {
+    self.init(id: try row["id"], kind: try row["kind"], written: try row["written"], key: try row["key"])
   }
 }

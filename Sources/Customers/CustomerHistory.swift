@@ -13,7 +13,7 @@ extension Snapshot {
       SELECT change_set_id FROM (
         SELECT change_set_id FROM journal
         WHERE table_name = 'customer' AND kind = 'created' AND row_id <= \(customer)
-        ORDER BY row_id DESC LIMIT 1
+        ORDER BY row_id DESC, id DESC LIMIT 1
       ) AS made
       UNION
       SELECT change_set_id FROM journal WHERE table_name = 'purchase'

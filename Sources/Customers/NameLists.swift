@@ -1,6 +1,5 @@
 // The owner's own lists of names, changed by hand: sources, reasons, causes, associates.
 
-import Linkage
 package import Storage
 
 /// The longest name of a list.
@@ -23,7 +22,7 @@ extension Transaction {
   }
 
   private func checkedFold(of name: String, in table: NameTable, except id: Int64?) throws -> String {
-    let fold = folded(name)
+    let fold = nameKey(name)
     guard !fold.isEmpty else { throw CustomerRefusal.wordsMissing }
     guard name.count <= longestName else { throw CustomerRefusal.tooLong(limit: longestName) }
     let from: SQL =

@@ -1,9 +1,8 @@
 // A copy of the whole database while it is in use, checked before it counts; and the check itself.
 
 import Foundation
-import GRDB
 
-/// What a look at every page of the file found.
+/// What a look at everything that is kept found.
 package struct Soundness: Sendable {
   /// Empty when all is well.
   package let problems: [String]
@@ -11,60 +10,38 @@ package struct Soundness: Sendable {
 }
 
 extension Database {
-  /// Copies to `target` by way of a temporary file beside it: written, synced, checked, then renamed into place.
+  /// Copies everything to a file by way of a temporary file beside it: written, synced, checked, then renamed into place.
+  /// From PostgreSQL too the copy is an ordinary database file.
   package func backUp(to target: String, progress: ((Double) throws -> Void)? = nil) throws {
     guard !FileManager.default.fileExists(atPath: target) else {
       throw StorageRefusal.alreadyThere(path: target)
     }
     let partial = target + ".partial"
-    try? FileManager.default.removeItem(atPath: partial)  // left by an interrupted backup, if at all
+    Self.remove(partial)  // left by an interrupted backup, if at all
     do {
-      try Self.makePrivateFile(partial)
-      let copy = try DatabaseQueue(path: partial)
-      try self.copy(to: copy, progress: progress)
-      let problems = try copy.read { try Self.problems($0) }
-      try copy.close()
-      guard problems.isEmpty else { throw StorageRefusal.damaged(problem: problems[0]) }
+      if try !keeper.copyFile(to: partial, progress: progress) {
+        let copy = try Database(path: partial, for: .making)
+        try move(to: copy) { try progress?($0.part) }
+        try copy.close()
+      }
       try Self.sync(partial)
       try FileManager.default.moveItem(atPath: partial, toPath: target)
       try Self.sync((target as NSString).deletingLastPathComponent)
+      Self.remove(partial)
     } catch {
-      try? FileManager.default.removeItem(atPath: partial)  // the first error is the one to tell
+      Self.remove(partial)  // the first error is the one to tell
       throw error
     }
   }
 
-  /// Reads every page, checks every index and every reference.
+  /// Reads everything the engine can check, and every reference.
   package func check() throws -> Soundness {
-    try readNow { Soundness(problems: try Self.problems($0.connection)) }
+    let found = try keeper.problems()
+    return Soundness(problems: found.isEmpty ? try readNow { try $0.danglingReferences() } : found)
   }
 
-  private static func problems(_ connection: GRDB.Database) throws -> [String] {
-    do {
-      let found = try String.fetchAll(connection, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-      return found.isEmpty ? try danglingReferences(connection) : found
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      return [error.message ?? "the engine cannot read it"]
-    }
-  }
-
-  private static func danglingReferences(_ connection: GRDB.Database) throws -> [String] {
-    var found: [String] = []
-    for violation in try GRDB.Row.fetchAll(connection, sql: "PRAGMA foreign_key_check").prefix(20) {
-      let table: String = violation["table"]
-      let parent: String = violation["parent"]
-      found.append("a row of \(table) points to a missing row of \(parent)")
-    }
-    for reference in Schema.references where !reference.isIndexed {
-      let child = Storage.SQL.checkedName(reference.child)
-      let column = Storage.SQL.checkedName(reference.column)
-      let parent = Storage.SQL.checkedName(reference.parent)
-      let lost: Storage.SQL =
-        "SELECT 1 FROM \(child) WHERE \(column) NOT IN (SELECT id FROM \(parent)) LIMIT 1"
-      guard try Int.fetchOne(connection, sql: lost.text) != nil else { continue }
-      found.append("a row of \(reference.child) points to a missing row of \(reference.parent)")
-    }
-    return found
+  private static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 
   /// Makes sure that a file or folder is on the disk.
@@ -76,6 +53,30 @@ extension Database {
     defer { _ = Foundation.close(descriptor) }
     guard fsync(descriptor) == 0 else {
       throw StorageFault(doing: "Writing a backup", code: 10, message: "the disk did not confirm")
+    }
+  }
+}
+
+extension Snapshot {
+  /// References that the engine does not watch over and that point nowhere.
+  fileprivate func danglingReferences() throws -> [String] {
+    try lost(Schema.references.filter { !$0.isIndexed })
+  }
+
+  /// References that point nowhere, whoever watches over them.
+  func lostReferences() throws -> [String] { try lost(Schema.references) }
+
+  private func lost(_ references: [Schema.Reference]) throws -> [String] {
+    try references.compactMap { reference in
+      let child = SQL.checkedName(reference.child)
+      let column = SQL.checkedName(reference.column)
+      let parent = SQL.checkedName(reference.parent)
+      let lost: Int64? = try value(
+        """
+        SELECT 1 FROM \(child)
+        WHERE \(column) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(parent) WHERE \(parent).id = \(child).\(column)) LIMIT 1
+        """)
+      return lost.map { _ in "a row of \(reference.child) points to a missing row of \(reference.parent)" }
     }
   }
 }

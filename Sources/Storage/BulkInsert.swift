@@ -1,10 +1,10 @@
-// The quick way in for many rows: one prepared statement stepped directly, ids reserved in blocks, journalled as ranges.
+// The quick way in for many rows: rows put into a table one after the other, ids reserved in blocks, journalled as ranges.
 
 /// Inserts rows of one table, journalled as ranges of ids. Call `finish` before the transaction ends.
 package final class BulkInsert {
   private let transaction: Transaction
   private let table: String
-  private let statement: SQLiteStatement
+  private let rows: any RepeatedWrite
   private var block: ClosedRange<Int64>?
   private var next: Int64 = 0
   private var firstOfRun: Int64?
@@ -17,20 +17,17 @@ package final class BulkInsert {
   package init(_ transaction: Transaction, into table: String, columns: [String]) throws {
     self.transaction = transaction
     self.table = table
-    let names = (["id"] + columns).map(SQL.checkedName)
-    let marks = SQL.joined(names.map { _ in "?" }, by: ", ")
-    let sql: SQL = "INSERT INTO \(SQL.checkedName(table)) (\(SQL.joined(names, by: ", "))) VALUES (\(marks))"
-    statement = try SQLiteStatement(sql.text, on: transaction.connection)
+    rows = try transaction.connection.insertion(into: table, columns: ["id"] + columns)
   }
 
   /// Adds one row: `bind` fills the places from 2 on (1 is the id). Answers the id.
   @discardableResult
-  package func add(_ bind: (SQLiteStatement) throws -> Void) throws -> Int64 {
+  package func add(_ bind: (any Bindings) throws -> Void) throws -> Int64 {
     let id = try nextID()
-    statement.reset()
-    statement.bind(integer: id, at: 1)
-    try bind(statement)
-    try statement.run()
+    try rows.run { row in
+      row.bind(integer: id, at: 1)
+      try bind(row)
+    }
     count += 1
     return id
   }

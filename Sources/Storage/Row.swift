@@ -2,12 +2,12 @@
 
 /// The current row of a running statement. Valid only inside the closure that is handed it.
 package struct Row {
-  let statement: SQLiteStatement
+  let statement: any Statement
 
   /// The cell of a column. Throws when the statement has no such column or the cell holds another type.
   package subscript<T: Storable>(_ column: String) -> T {
     get throws {
-      guard let index = statement.columns[column] else {
+      guard let index = statement.place(of: column) else {
         throw StorageFault(doing: "Reading a row", code: 1, message: "no column \(column)")
       }
       guard let value = T(stored: statement.value(at: index)) else {

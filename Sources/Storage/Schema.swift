@@ -10,6 +10,18 @@ package enum Schema {
     "import_mapping", "product", "purchase", "purchase_line", "staff",
   ]
 
+  /// Every table, in an order in which they can be filled, with what a row is found by. Left out are receipts, which
+  /// speak of connections of one server.
+  static let everything: [(name: String, order: SQL)] =
+    [("id_sequence", "name"), ("change_set", "id DESC"), ("journal", "id")]
+    + journalled.map { ($0, "id") }
+    + [
+      ("idempotency", "key"), ("standing", "customer_id"), ("spend_ladder", "period, spend"),
+      ("tally", "name"),
+      ("day_total", "day"), ("freshness", "id"), ("kept_answer", "name"), ("session", "token_hash"),
+      ("sign_in_link", "token_hash"), ("sign_in_failure", "id"), ("secret", "name"),
+    ]
+
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.
   static let ledgerIndexes: [(name: String, statement: String)] = [
     (
@@ -27,6 +39,9 @@ package enum Schema {
     /// False: there is no index on the column, for millions of rows are added and nobody asks by it. Such a column is
     /// not declared as a reference (the engine would read the whole table for each parent it deletes) but checked by us.
     var isIndexed = true
+    /// True: millions of rows come at once. PostgreSQL asks about each row it is told to watch over, which takes longer than
+    /// to write it; there a whole statement's rows are looked up together (`References+Postgres.swift`).
+    var isOfMany = false
   }
 
   /// Columns whose values no two rows share.
@@ -36,10 +51,13 @@ package enum Schema {
     ("staff", "login_fold"),
   ]
 
+  /// What is computed of a customer goes when the customer does; made anew with every change, it needs no watching.
+  static let ofStanding = Reference(child: "standing", column: "customer_id", parent: "customer")
+
   static let references: [Reference] = [
     Reference(child: "source_cost", column: "source_id", parent: "source"),
     Reference(child: "customer", column: "source_id", parent: "source"),
-    Reference(child: "contact_point", column: "customer_id", parent: "customer"),
+    Reference(child: "contact_point", column: "customer_id", parent: "customer", isOfMany: true),
     Reference(child: "customer_reason", column: "customer_id", parent: "customer"),
     Reference(child: "customer_reason", column: "reason_id", parent: "reason"),
     Reference(child: "referral", column: "customer_id", parent: "customer"),
@@ -52,8 +70,8 @@ package enum Schema {
     Reference(child: "deal_breaker", column: "customer_id", parent: "customer"),
     Reference(child: "deal_breaker", column: "cause_id", parent: "cause"),
     Reference(child: "import_problem", column: "import_id", parent: "import"),
-    Reference(child: "purchase", column: "customer_id", parent: "customer"),
-    Reference(child: "purchase_line", column: "purchase_id", parent: "purchase"),
+    Reference(child: "purchase", column: "customer_id", parent: "customer", isOfMany: true),
+    Reference(child: "purchase_line", column: "purchase_id", parent: "purchase", isOfMany: true),
     Reference(child: "purchase_line", column: "product_id", parent: "product", isIndexed: false),
     Reference(child: "session", column: "staff_id", parent: "staff"),
   ]

@@ -10,6 +10,18 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
   case alreadyThere(path: String)
   case noSuchChange(Int64)
   case alreadyUndone(Int64)
+  /// No server answers at the place, or not as the one we may write to.
+  case unreachable(place: String)
+  /// The server answers, and there is no schema of that name in its database.
+  case noSchema(place: String, schema: String)
+  /// The role may not do what is needed; `missing` says what.
+  case noRights(place: String, missing: String)
+  /// The server said no to who we are.
+  case notLetIn(place: String)
+  /// The server is older than what we need.
+  case oldServer(place: String, found: Int)
+  /// Moving into a database that holds something already.
+  case notEmpty(place: String)
 
   /// A stable word for programs.
   package var code: String {
@@ -22,6 +34,12 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
     case .alreadyThere: "already-there"
     case .noSuchChange: "no-such-change"
     case .alreadyUndone: "already-undone"
+    case .unreachable: "database-unreachable"
+    case .noSchema: "no-database"
+    case .noRights: "database-rights"
+    case .notLetIn: "database-sign-in"
+    case .oldServer: "database-server-too-old"
+    case .notEmpty: "database-not-empty"
     }
   }
 
@@ -43,6 +61,18 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
       "There is no change \(id). 'regulars changes' lists them."
     case .alreadyUndone(let id):
       "Change \(id) was undone already."
+    case .unreachable(let place):
+      "No PostgreSQL server that can be written to answers at \(place). Is it running, and is the address right?"
+    case .noSchema(let place, let schema):
+      "There is no schema \(schema) at \(place). Make it with 'regulars init', or see docs/scaling.md."
+    case .noRights(let place, let missing):
+      "The role at \(place) may not \(missing). Give it that right (docs/scaling.md has the statements)."
+    case .notLetIn(let place):
+      "The server at \(place) does not let this role in. Check its name and password (PGPASSWORD, or ~/.pgpass)."
+    case .oldServer(let place, let found):
+      "The server at \(place) is PostgreSQL \(found); 15 or newer is needed."
+    case .notEmpty(let place):
+      "\(place) holds a business already. Move into an empty database."
     }
   }
 }
@@ -50,14 +80,24 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
 /// The engine or the disk failed. Holds no customer's data: the engine's words and what we were doing.
 package struct StorageFault: Error, CustomStringConvertible {
   package let doing: String
+  /// SQLite's extended result code; 0 when PostgreSQL failed.
   package let code: Int32
   package let message: String
+  /// PostgreSQL's SQLSTATE; empty when SQLite failed.
+  package var state = ""
 
-  package var description: String { "\(doing): \(message) (\(code))" }
+  package var description: String { "\(doing): \(message) (\(state.isEmpty ? String(code) : state))" }
 
-  /// The file is not what was written to it.
-  var isDamage: Bool { code & 0xff == 11 }
+  /// What was kept is not what was written.
+  var isDamage: Bool { code & 0xff == 11 || state == "XX001" || state == "XX002" }
 
   /// The disk has no room left.
-  package var isDiskFull: Bool { code & 0xff == 13 }
+  package var isDiskFull: Bool { code & 0xff == 13 || state == "53100" }
+
+  /// The server cannot be reached, is restarting or too busy: the same may work in a moment.
+  package var isUnavailable: Bool {
+    if code & 0xff == 5 { return true }  // SQLITE_BUSY
+    return state.hasPrefix("08") || state.hasPrefix("57P")
+      || ["53300", "55P03", "25006", "57014"].contains(state)
+  }
 }

@@ -1,7 +1,5 @@
 // Writing: one transaction, one change set. Facts are changed by insert, update and delete, which journal themselves.
 
-import GRDB
-
 /// A running write. What is thrown out of its closure rolls all of it back.
 package final class Transaction: Snapshot {
   /// The heading its changes are journalled under.
@@ -11,7 +9,7 @@ package final class Transaction: Snapshot {
   private var openChangeSet: Int64?
   private var reservedIDs: [String: ClosedRange<Int64>] = [:]
 
-  init(_ connection: GRDB.Database, change: Change) {
+  init(_ connection: any Connection, change: Change) {
     self.change = change
     super.init(connection)
   }
@@ -74,7 +72,7 @@ package final class Transaction: Snapshot {
 
   /// Runs a statement that is not journalled: sessions, standings, kept answers.
   package func execute(_ sql: SQL) throws {
-    try prepare(sql).run()
+    try connection.execute(sql)
   }
 
   /// Reserves ids for rows of a table; ids are never given out twice, also not after an undo.
@@ -92,7 +90,7 @@ package final class Transaction: Snapshot {
   }
 
   /// Runs a statement of the schema's own.
-  func run(_ statement: String) throws { try SQLiteStatement(statement, on: connection).run() }
+  func run(_ statement: String) throws { try connection.run(statement) }
 
   // MARK: - For the journal
 
@@ -118,11 +116,7 @@ package final class Transaction: Snapshot {
   }
 
   func whole(_ table: String, _ id: Int64) throws -> [String: Value]? {
-    let statement = try prepare("SELECT * FROM \(SQL.checkedName(table)) WHERE id = \(id)")
-    defer { statement.reset() }
-    guard try statement.step() else { return nil }
-    let cells = statement.columnNames.enumerated().map { ($1, statement.value(at: Int32($0))) }
-    return Dictionary(uniqueKeysWithValues: cells)
+    try cells("SELECT * FROM \(SQL.checkedName(table)) WHERE id = \(id)")
   }
 
   func note(

@@ -1,24 +1,27 @@
 // The commands as typed, and what they answer.
 
 import Foundation
+import TestSupport
 import Testing
 
 private let executable = Executable()
 
-@Suite(.serialized, .enabled(if: executable != nil, "the executable was not built"))
+@Suite(.everyEngine, .serialized, .enabled(if: executable != nil, "the executable was not built"))
 final class CommandLineTests {
   private let regulars: Executable
   private let folder: String
+  private let place: TestPlace
 
   init() throws {
     regulars = try #require(executable)
+    place = try TestPlace()
     folder = FileManager.default.temporaryDirectory.path + "/regulars-commands-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  private var database: String { folder + "/shop.sqlite" }
+  private var database: String { place.text }
 
   private func run(_ words: String...) throws -> Executable.Answer {
     try regulars.run([words[0], "--database", database] + words.dropFirst())
@@ -49,10 +52,10 @@ final class CommandLineTests {
 
     """
 
-  @Test func `a database is made beside us when its path is a mere name`() throws {
+  @Test(.onlyOnSQLite) func `a database is made beside us when its path is a mere name`() throws {
     let made = try regulars.run(["init", "--yes", "--database", "shop.sqlite"], in: folder)
     #expect(made.status == 0, "\(made.errors)")
-    #expect(FileManager.default.fileExists(atPath: database))
+    #expect(FileManager.default.fileExists(atPath: folder + "/shop.sqlite"))
   }
 
   @Test func `the sample shop can be undone, and a shop set up in its place`() throws {
@@ -62,6 +65,42 @@ final class CommandLineTests {
     #expect(try run("check").status == 0)
     try open()
     #expect(try object(run("seven", "--json"))["customers"] as? Int == 0)
+  }
+
+  @Test func `the sample shop is not made over a business`() throws {
+    try open()
+    let before = try run("check", "--json").output
+    let refused = try run("sample")
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("already"))
+    #expect(try run("check", "--json").output == before)
+  }
+
+  @Test func `a sign-in link is made before any server ran, and needs nobody's password`() throws {
+    try open()
+    let link = try run("sign-in-link", "--address", "https://shop.example/")
+    #expect(link.status == 0, "\(link.errors)")
+    #expect(link.output.hasPrefix("https://shop.example/sign-in/"))
+  }
+
+  @Test(.onlyOnPostgreSQL) func `a password in the database's address is never printed`() throws {
+    let password = try #require(URL(string: database)?.password(percentEncoded: false))
+    let answers = [
+      try run("init", "--yes", "--name", "Corner", "--currency", "GBP", "--time-zone", "UTC"),
+      try run("sample"),
+      try run("backup", folder + "/copy.sqlite"), try run("backup", folder + "/copy.sqlite"),
+      try run("undo", "99"),
+      try regulars.run(["check", "--database", database + "x"]),
+    ]
+    for answer in answers { #expect(!(answer.output + answer.errors).contains(password)) }
+  }
+
+  @Test func `a server that cannot be reached is named, and is no fault of ours`() throws {
+    let nowhere = "postgresql://shop:secret@127.0.0.1:1/regulars?connect_timeout=2"
+    let answer = try regulars.run(["check", "--database", nowhere])
+    #expect(answer.status == 69)
+    #expect(answer.errors.contains("127.0.0.1"))
+    #expect(!answer.errors.contains("secret"))
   }
 
   @Test func `an import before the business is set up is refused with what to do`() throws {
@@ -169,7 +208,7 @@ final class CommandLineTests {
     #expect(try regulars.run(["check", "--json", "--database", copy]).output == original)
   }
 
-  @Test func `a database may be named from the folder one stands in`() throws {
+  @Test(.onlyOnSQLite) func `a database may be named from the folder one stands in`() throws {
     let name = "relative-\(UUID().uuidString).sqlite"
     defer {
       for end in ["", ".lock", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: name + end) }

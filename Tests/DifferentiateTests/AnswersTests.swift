@@ -5,7 +5,7 @@ import Differentiate
 import TestSupport
 import Testing
 
-struct AnswersTests {
+@Suite(.everyEngine) struct AnswersTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

@@ -6,7 +6,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct CustomerListTests {
+@Suite(.everyEngine) struct CustomerListTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }
@@ -102,7 +102,7 @@ struct CustomerListTests {
   }
 }
 
-struct CustomerPagesTests {
+@Suite(.everyEngine) struct CustomerPagesTests {
   @Test(arguments: CustomerSort.allCases, [true, false])
   func `pages hold everybody once and in order`(sort: CustomerSort, isDescending: Bool) throws {
     let shop = try CornerShop(isEmpty: true)

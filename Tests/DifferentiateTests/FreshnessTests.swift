@@ -6,7 +6,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct FreshnessTests {
+@Suite(.everyEngine) struct FreshnessTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

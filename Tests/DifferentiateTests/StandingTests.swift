@@ -6,7 +6,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct StandingTests {
+@Suite(.everyEngine) struct StandingTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

@@ -2,12 +2,13 @@
 
 import Customers
 import Exchange
+import TestSupport
 import Testing
 
 @testable import Identify
 @testable import Storage
 
-struct CurrencyImportTests {
+@Suite(.everyEngine) struct CurrencyImportTests {
   private let shop: EmptyShop
 
   init() throws { shop = try EmptyShop() }

@@ -4,12 +4,13 @@
 import Customers
 import Exchange
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Identify
 @testable import Storage
 
-struct DamagedFileTests {
+@Suite(.everyEngine) struct DamagedFileTests {
   private let shop: EmptyShop
 
   init() throws { shop = try EmptyShop() }
@@ -18,8 +19,9 @@ struct DamagedFileTests {
     let seed =
       ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 1...UInt64.max)
     print("damaged files: seed \(seed)")
-    let rounds =
+    var rounds =
       ProcessInfo.processInfo.environment["ROUNDS"].flatMap(Int.init) ?? (isOptimised ? 20_000 : 500)
+    if Engine.underTest == .postgres { rounds /= 10 }  // each is a whole transaction over a connection
     var dice = Dice(state: seed)
     let originals = try ExportReadingTests.readings.map { reading in
       try [UInt8](Data(contentsOf: URL(filePath: fixtures + "/" + reading.file)))

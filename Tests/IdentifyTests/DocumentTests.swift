@@ -1,12 +1,13 @@
 // Rows that belong together: the lines of one invoice, totals that are repeated, numbers that are used twice.
 
 import Exchange
+import TestSupport
 import Testing
 
 @testable import Identify
 @testable import Storage
 
-struct DocumentTests {
+@Suite(.everyEngine) struct DocumentTests {
   private let header = "invoice,date,customer name,email,total\n"
   private let lines = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n"
 

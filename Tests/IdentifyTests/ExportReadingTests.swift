@@ -1,11 +1,12 @@
 // The right reading of each export we keep, to the cent.
 
 import Storage
+import TestSupport
 import Testing
 
 @testable import Identify
 
-struct ExportReadingTests {
+@Suite(.everyEngine) struct ExportReadingTests {
   static let readings: [ExportReading] = [
     .init(
       file: "google-contacts/contacts_2024_format.csv", format: "google-contacts", customers: 3, skipped: 1),

@@ -3,12 +3,13 @@
 import Customers
 import Exchange
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Identify
 @testable import Storage
 
-struct HostileImportTests {
+@Suite(.everyEngine) struct HostileImportTests {
   private let shop: EmptyShop
 
   init() throws { shop = try EmptyShop() }

@@ -2,12 +2,13 @@
 
 import Customers
 import Exchange
+import TestSupport
 import Testing
 
 @testable import Identify
 @testable import Storage
 
-struct ImportUndoTests {
+@Suite(.everyEngine) struct ImportUndoTests {
   private let shop: EmptyShop
 
   init() throws {

@@ -1,12 +1,13 @@
 // Several files of one shop: the same sales and the same people are not counted twice.
 
 import Exchange
+import TestSupport
 import Testing
 
 @testable import Identify
 @testable import Storage
 
-struct JoiningFilesTests {
+@Suite(.everyEngine) struct JoiningFilesTests {
   @Test func `transactions and items of the same sales are not counted twice`() throws {
     let shop = try EmptyShop()
     try shop.bring(fixture: "square/transactions_2025.csv")

@@ -2,6 +2,7 @@
 
 import Exchange
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Identify
@@ -9,7 +10,7 @@ import Testing
 /// The folder, when there is one.
 private let folder = ProcessInfo.processInfo.environment["REGULARS_EXPORTS"]
 
-@Suite(.enabled(if: folder != nil, "REGULARS_EXPORTS names no folder of exports"))
+@Suite(.everyEngine, .enabled(if: folder != nil, "REGULARS_EXPORTS names no folder of exports"))
 struct RealExportTests {
   static let more: [ExportReading] = [
     .init(file: "generic/companies-sample.csv", format: "plain", customers: 5),

@@ -2,12 +2,13 @@
 
 import Exchange
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Identify
 @testable import Storage
 
-struct ReimportTests {
+@Suite(.everyEngine) struct ReimportTests {
   private let header = "invoice,date,customer name,email,total\n"
   private let first =
     "1,2025-03-01,Ada Upton,ada@example.com,10.00\n2,2025-03-02,Ben Yew,ben@example.com,20.00\n"

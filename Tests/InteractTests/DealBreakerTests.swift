@@ -7,7 +7,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct DealBreakerTests {
+@Suite(.everyEngine) struct DealBreakerTests {
   private let shop: CornerShop
   private let today = day("2025-06-30")
 

@@ -7,7 +7,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct NoteTests {
+@Suite(.everyEngine) struct NoteTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

@@ -7,7 +7,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct ReasonTests {
+@Suite(.everyEngine) struct ReasonTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

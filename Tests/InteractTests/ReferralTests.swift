@@ -6,7 +6,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct ReferralTests {
+@Suite(.everyEngine) struct ReferralTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

@@ -9,7 +9,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct SevenTests {
+@Suite(.everyEngine) struct SevenTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

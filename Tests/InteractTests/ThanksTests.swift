@@ -7,7 +7,7 @@ import Storage
 import TestSupport
 import Testing
 
-struct ThanksTests {
+@Suite(.everyEngine) struct ThanksTests {
   private let shop: CornerShop
 
   init() throws { shop = try CornerShop() }

@@ -1,8 +1,8 @@
 // A house with nobody in it yet, on a real database of its own.
 
-import Foundation
 import Office
 import Storage
+import TestSupport
 
 /// An empty database and a clock that stands still until it is moved.
 final class OfficeShop {
@@ -10,22 +10,22 @@ final class OfficeShop {
   let key = SignInKey()
   let desk = PasswordDesk(cost: .light)
   var now = Instant(rawValue: 1_700_000_000_000)
-  private let folder: URL
+  let place: TestPlace
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    database = try Database(path: folder.appending(path: "shop.db").path(), for: .making)
+    place = try TestPlace()
+    database = try place.open()
   }
 
   deinit {
-    try? database.close()
-    try? FileManager.default.removeItem(at: folder)
+    try? database.close()  // its place goes away with it
   }
 
-  var path: String { database.path }
   var change: Change { Change(.settings, at: now) }
   var signIn: SignIn { SignIn(database: database, desk: desk, key: key) }
+
+  /// The key that is kept with the database.
+  func keptKey() throws -> SignInKey { try SignInKey(of: database, at: now) }
 
   func write<T>(_ body: (Transaction) throws -> T) throws -> T { try database.writeNow(change, body) }
 

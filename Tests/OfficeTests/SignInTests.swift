@@ -3,11 +3,12 @@
 import Foundation
 import Office
 import Storage
+import TestSupport
 import Testing
 
 private let password = "a quiet river at noon"
 
-@Suite struct SessionTests {
+@Suite(.everyEngine) struct SessionTests {
   @Test func `a session is known by its token alone, and only its hash is kept`() async throws {
     let shop = try OfficeShop()
     let asha = try await shop.add("Asha", .owner)
@@ -79,7 +80,7 @@ private let password = "a quiet river at noon"
   }
 }
 
-@Suite struct SignInLinkTests {
+@Suite(.everyEngine) struct SignInLinkTests {
   @Test func `a link works once`() async throws {
     let shop = try OfficeShop()
     let asha = try await shop.add("Asha", .owner)
@@ -132,19 +133,33 @@ private let password = "a quiet river at noon"
     }
   }
 
-  @Test func `the key beside a database is kept from others, and the same for two processes`() throws {
+  @Test(.onlyOnSQLite)
+  func `the key beside a database is kept from others, and the same for two processes`() throws {
     let shop = try OfficeShop()
-    let link = SignInLink(for: nil, key: try SignInKey(beside: shop.path), at: shop.now)
-    _ = try SignInLink(token: link.token, key: try SignInKey(beside: shop.path), at: shop.now)
-    let file = shop.path + ".key"
+    let link = SignInLink(for: nil, key: try shop.keptKey(), at: shop.now)
+    _ = try SignInLink(token: link.token, key: try shop.keptKey(), at: shop.now)
+    let file = shop.database.companion("key")
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
-    #expect(throws: OfficeRefusal.keyReadable(path: file)) { try SignInKey(beside: shop.path) }
+    #expect(throws: OfficeRefusal.keyReadable(path: file)) { try shop.keptKey() }
+  }
+
+  @Test(.onlyOnPostgreSQL) func `the key of several servers is made by the first and found by the others`()
+    throws
+  {
+    let shop = try OfficeShop()
+    let other = try shop.place.open(.reading)
+    defer { try? other.close() }
+    #expect(try !SignInKey.isThere(for: other))
+    let link = SignInLink(for: nil, key: try shop.keptKey(), at: shop.now)
+    #expect(try SignInKey.isThere(for: other))
+    _ = try SignInLink(token: link.token, key: SignInKey(of: other, at: shop.now), at: shop.now)
+    #expect(!FileManager.default.fileExists(atPath: shop.database.companion("key")))
   }
 }
 
-@Suite struct RateLimitTests {
+@Suite(.everyEngine) struct RateLimitTests {
   @Test func `each failure after the fifth doubles the wait, and the tenth ends the quarter hour`()
     async throws
   {

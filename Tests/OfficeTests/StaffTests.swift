@@ -2,9 +2,10 @@
 
 import Office
 import Storage
+import TestSupport
 import Testing
 
-@Suite struct StaffTests {
+@Suite(.everyEngine) struct StaffTests {
   @Test func `an owner may do everything and a viewer only look`() {
     #expect(Permission.allCases.allSatisfy(Role.owner.may))
     #expect(Permission.allCases.filter(Role.staff.may) == [.view, .edit])

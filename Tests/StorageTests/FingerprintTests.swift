@@ -1,10 +1,11 @@
 // Fingerprints: equal for equal facts, different for anything else.
 
+import TestSupport
 import Testing
 
 @testable import Storage
 
-struct FingerprintTests {
+@Suite(.everyEngine) struct FingerprintTests {
   private let shelf: Shelf
 
   init() throws { shelf = try Shelf() }

@@ -1,10 +1,11 @@
 // The journal: what changed, from what to what, by whom; and what does not belong in it.
 
+import TestSupport
 import Testing
 
 @testable import Storage
 
-struct JournalTests {
+@Suite(.everyEngine) struct JournalTests {
   private let database: Database
   private let shelf: Shelf
 

@@ -108,7 +108,7 @@ struct PlanTests {
   @Test func `every table of facts is journalled and has an id`() throws {
     let kept: Set<String> = [
       "id_sequence", "change_set", "journal", "idempotency", "standing", "spend_ladder", "tally", "day_total",
-      "freshness", "kept_answer", "session", "sign_in_link", "sign_in_failure",
+      "freshness", "kept_answer", "session", "sign_in_link", "sign_in_failure", "secret", "receipt",
     ]
     let tables: [String] = try database.readNow {
       try $0.values("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")

@@ -1,12 +1,16 @@
-// A folder of its own for every test, and the few rows that storage is tried out with.
+// Databases and a folder of its own for every test, and the few rows that storage is tried out with.
 
 import Foundation
+import Synchronization
+import TestSupport
 
 @testable import Storage
 
-/// A fresh folder that goes away with the test.
+/// A fresh folder, and databases of the engine under test, that go away with the test.
 final class Shelf: Sendable {
   let folder: String
+  private let engine = Engine.underTest
+  private let places = Mutex<[String: TestPlace]>([:])
 
   init() throws {
     folder = NSTemporaryDirectory() + "regulars-shelf-\(UUID().uuidString)"
@@ -18,11 +22,21 @@ final class Shelf: Sendable {
   /// A path in the folder.
   func path(_ name: String = "shop.sqlite") -> String { folder + "/" + name }
 
-  /// A new database in the folder.
-  func database(_ name: String = "shop.sqlite") throws -> Database {
-    try Database(path: path(name), for: .making)
+  /// A database of that name: on SQLite in the folder, on PostgreSQL in a schema of its own.
+  func database(_ name: String = "shop.sqlite", for purpose: Database.Purpose = .making) throws -> Database {
+    guard engine == .postgres else { return try Database(path: path(name), for: purpose) }
+    let place = try places.withLock { places in
+      if let known = places[name] { return known }
+      let made = try TestPlace(on: engine)
+      places[name] = made
+      return made
+    }
+    return try place.open(purpose)
   }
 }
+
+/// The letter that ends a text in C, where a text may hold it; PostgreSQL's may not.
+var zero: String { Engine.underTest == .sqlite ? "\u{0}" : "" }
 
 /// The hour at which everything in these tests happens.
 let noon = Instant(rawValue: 1_323_432_000_000)

@@ -1,10 +1,11 @@
 // Taking back what others have built on since: it stays, it is named, and nothing points nowhere.
 
+import TestSupport
 import Testing
 
 @testable import Storage
 
-struct UndoConflictTests {
+@Suite(.everyEngine) struct UndoConflictTests {
   private let database: Database
   private let shelf: Shelf
 

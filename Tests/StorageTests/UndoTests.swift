@@ -1,10 +1,11 @@
 // Taking changes back: the facts are as they were, and what somebody changed since is left and named.
 
+import TestSupport
 import Testing
 
 @testable import Storage
 
-struct UndoTests {
+@Suite(.everyEngine) struct UndoTests {
   private let database: Database
   private let shelf: Shelf
 

@@ -2,7 +2,6 @@
 
 package import Customers
 package import Differentiate
-import Foundation
 package import Storage
 
 /// A shop with twelve customers, as of 30 June 2025.
@@ -22,13 +21,12 @@ package final class CornerShop: Sendable {
   package let database: Database
   package let today = day("2025-06-30")
   package let now = Instant(rawValue: 1_751_284_800_000)
-  private let folder: URL
+  private let place: TestPlace
 
   /// Opens the shop; `isEmpty` without anybody in it.
   package init(isEmpty: Bool = false, goldPeriod: Period = .last12Months) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "corner-shop-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    database = try Database(path: folder.appending(path: "shop.db").path(), for: .making)
+    place = try TestPlace()
+    database = try place.open()
     let business = Business(
       name: "Corner Shop", currency: Currency(code: "GBP"), timeZone: "Europe/London", country: "GB",
       goldPeriod: goldPeriod, asOfDay: today)
@@ -38,8 +36,7 @@ package final class CornerShop: Sendable {
   }
 
   deinit {
-    try? database.close()  // the folder goes away with it
-    try? FileManager.default.removeItem(at: folder)
+    try? database.close()  // its place goes away with it
   }
 
   /// Changes something.

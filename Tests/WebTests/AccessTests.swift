@@ -5,12 +5,13 @@ import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import Office
+import TestSupport
 import Testing
 
 @testable import Storage
 @testable import Web
 
-@Suite struct AccessTests {
+@Suite(.everyEngine) struct AccessTests {
   enum Visitor: CaseIterable, Sendable {
     case nobody, viewer, staff, owner, revoked
 
@@ -113,19 +114,38 @@ import Testing
   /// Everything that is kept, as text, but for when sessions were seen.
   private func state(of shop: WebShop) throws -> String {
     try shop.database.readNow { snapshot in
-      let tables: [String] = try snapshot.values(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name")
-      return try tables.map { table in
-        var text = "\(table): "
-        try snapshot.scan("SELECT * FROM \(SQL.checkedName(table))") { statement in
-          for (index, column) in statement.columnNames.enumerated() where column != "seen_at" {
-            text += "\(statement.value(at: Int32(index))) "
-          }
-          text += "\n"
-          return true
-        }
-        return text
+      let columns = try snapshot.columns().filter { $0.name != "seen_at" }
+      return try Dictionary(grouping: columns, by: \.table).sorted { $0.key < $1.key }.map { table, columns in
+        let cells = columns.map { snapshot.asText(SQL.checkedName($0.name)) }
+        let rows: [String] = try snapshot.values(
+          "SELECT \(SQL.joined(cells, by: " || ' ' || ")) FROM \(SQL.checkedName(table))")
+        return "\(table): \(rows.sorted().joined(separator: "\n"))\n"
       }.joined()
     }
+  }
+}
+
+extension Snapshot {
+  /// Every column of every table in its order.
+  fileprivate func columns() throws -> [(table: String, name: String)] {
+    let sql: SQL =
+      switch engine {
+      case .sqlite:
+        """
+        SELECT t.name AS table_name, c.name AS column_name FROM sqlite_master AS t, pragma_table_info(t.name) AS c
+        WHERE t.type = 'table' AND t.sql NOT LIKE '%VIRTUAL%' ORDER BY t.name, c.cid
+        """
+      case .postgres:
+        """
+        SELECT CAST(table_name AS TEXT) AS table_name, CAST(column_name AS TEXT) AS column_name
+        FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position
+        """
+      }
+    return try rows(sql) { (table: try $0["table_name"], name: try $0["column_name"]) }
+  }
+
+  /// A cell as text, whatever is in it.
+  fileprivate func asText(_ column: SQL) -> SQL {
+    engine == .sqlite ? "quote(\(column))" : "COALESCE(CAST(\(column) AS TEXT), '-')"
   }
 }

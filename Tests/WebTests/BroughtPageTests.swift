@@ -10,7 +10,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct BroughtPageTests {
+@Suite(.everyEngine) struct BroughtPageTests {
   @Test func `referrers are ranked by their whole tree, associates too`() async throws {
     try await WebShop.openCorner { shop, corner in
       let brought = try corner.answers().brought

@@ -7,11 +7,12 @@ import HTTPTypes
 import HummingbirdTesting
 import Office
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
 
-@Suite struct ChangesPageTests {
+@Suite(.everyEngine) struct ChangesPageTests {
   /// Somebody changes a customer's note; answers the change set.
   private func edit(_ shop: WebShop, note: String, as role: Role) throws -> Int64 {
     let staff = try shop.database.readNow { try $0.staff(login: role.rawValue)?.id.rawValue }

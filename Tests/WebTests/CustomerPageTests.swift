@@ -13,7 +13,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct CustomerPageTests {
+@Suite(.everyEngine) struct CustomerPageTests {
   @Test func `the page says how a customer keeps to their own rhythm`() async throws {
     try await CornerPages.open { pages in
       let asha = try await pages.get(pages.path("Asha"))

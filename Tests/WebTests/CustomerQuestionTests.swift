@@ -13,7 +13,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct CustomerQuestionTests {
+@Suite(.everyEngine) struct CustomerQuestionTests {
   @Test func `a reason is written down in their words and sorted later`() async throws {
     try await CornerPages.open { pages in
       let (path, id) = (try pages.path("Elena"), try pages.shop.id("Elena"))

@@ -12,7 +12,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct CustomersPageTests {
+@Suite(.everyEngine) struct CustomersPageTests {
   /// The names of the rows, in their order.
   private func names(_ html: String) -> [String] {
     html.matches(of: /<th scope="row"><a href="[^"]*">([^<]*)<\/a>/).map { String($0.1) }

@@ -12,7 +12,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct DealBreakersPageTests {
+@Suite(.everyEngine) struct DealBreakersPageTests {
   @Test func `late, lost and never bought stand apart, with what is not known yet`() async throws {
     try await WebShop.openCorner { shop, corner in
       let rhythm = try corner.answers().rhythm

@@ -7,11 +7,12 @@ import HummingbirdTesting
 import NIOCore
 import Office
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
 
-@Suite struct EdgeMultipartTests {
+@Suite(.everyEngine) struct EdgeMultipartTests {
   static let body = """
     preamble\r
     --x\r
@@ -127,7 +128,7 @@ import Testing
   }
 
   private func left(_ shop: WebShop) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: shop.database.path + ".uploads")) ?? []
+    (try? FileManager.default.contentsOfDirectory(atPath: shop.house.uploads)) ?? []
   }
 
   @Test func `a file is received under a name of ours, readable by nobody else, and gone afterwards`()
@@ -137,7 +138,7 @@ import Testing
       let (form, files) = try await receive(shop, Self.upload(csrf: "t", content: "day,amount\n"), csrf: "t")
       #expect(form["kind"] == "sales" && files.map(\.name) == ["passwd"] && files.map(\.size) == [11])
       let file = try #require(files.first)
-      #expect(file.path.hasPrefix(shop.database.path + ".uploads/"))
+      #expect(file.path.hasPrefix(shop.house.uploads + "/"))
       #expect(try String(contentsOfFile: file.path, encoding: .utf8) == "day,amount\n")
       let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
       #expect(mode == 0o600)

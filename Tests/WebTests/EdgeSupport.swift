@@ -9,6 +9,7 @@ import Logging
 import NIOCore
 import Office
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
@@ -28,11 +29,9 @@ final class WebShop: Sendable {
     options change: (inout House.Options) -> Void = { _ in },
     makeSample: House.SampleMaker? = nil, _ test: @Sendable (WebShop) async throws -> T
   ) async throws -> T {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "web-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try Database(path: folder.appending(path: "shop.db").path(), for: .making)
-    defer { try? database.close() }
+    let place = try TestPlace()
+    let database = try place.open()
+    defer { withExtendedLifetime(place) { try? database.close() } }
     let clock = TestClock()
     try database.writeNow(Change(.opening, at: clock.now)) { transaction in
       if hasBusiness {

@@ -6,11 +6,12 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Office
+import TestSupport
 import Testing
 
 @testable import Web
 
-@Suite struct EdgeTests {
+@Suite(.everyEngine) struct EdgeTests {
   @Test func `every answer has the headers that keep browsers safe`() async throws {
     try await WebShop.open { shop in
       for path in ["/sign-in", "/healthz", "/nowhere", "/account", "\(StaticFiles.folder)/style.css"] {

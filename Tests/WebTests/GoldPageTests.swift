@@ -11,7 +11,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct GoldPageTests {
+@Suite(.everyEngine) struct GoldPageTests {
   @Test func `the sentence, the cut line and the list are those of the domain`() async throws {
     try await WebShop.openCorner { shop, corner in
       let gold = try corner.answers().gold

@@ -6,11 +6,12 @@ import Identify
 import NIOCore
 import Office
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
 
-@Suite struct ImportPageTests {
+@Suite(.everyEngine) struct ImportPageTests {
   @Test func `a file is looked at, brought in, told of and taken back`() async throws {
     try await WebShop.open { shop in
       let path = try await shop.send(weekOfSales)
@@ -246,7 +247,7 @@ import Testing
     let folder = Held("")
     try await WebShop.open { shop in
       _ = try await shop.send(weekOfSales)
-      folder.change { $0 = shop.database.path + ".uploads" }
+      folder.change { $0 = shop.house.uploads }
       #expect(shop.filesKept == 1)
       await withTaskGroup { group in
         group.addTask { try? await shop.house.imports.run() }

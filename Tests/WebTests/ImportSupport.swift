@@ -61,8 +61,7 @@ extension WebShop {
 
   /// How many files lie in the folder for uploads.
   var filesKept: Int {
-    let folder = database.path + ".uploads"
-    return (try? FileManager.default.contentsOfDirectory(atPath: folder).count) ?? 0
+    (try? FileManager.default.contentsOfDirectory(atPath: house.uploads).count) ?? 0
   }
 
   func count(_ table: StaticString) throws -> Int {

@@ -11,7 +11,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct SettingsPageTests {
+@Suite(.everyEngine) struct SettingsPageTests {
   @Test func `another gold share changes how many are gold, and undo brings it back`() async throws {
     try await WebShop.openCorner { shop, corner in
       #expect(try corner.answers().gold.customers == 2)

@@ -5,11 +5,12 @@ import HTTPTypes
 import HummingbirdTesting
 import Office
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
 
-@Suite struct SignInPageTests {
+@Suite(.everyEngine) struct SignInPageTests {
   @Test func `a name and a password open a session in a cookie that scripts cannot read`() async throws {
     try await WebShop.open { shop in
       try await shop.setPassword(of: .owner)

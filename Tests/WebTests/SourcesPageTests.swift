@@ -11,7 +11,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct SourcesPageTests {
+@Suite(.everyEngine) struct SourcesPageTests {
   @Test func `the sources and the unknown add up to all named sales`() async throws {
     try await WebShop.openCorner { shop, corner in
       let answers = try corner.answers()

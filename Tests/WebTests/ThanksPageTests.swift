@@ -12,7 +12,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct ThanksPageTests {
+@Suite(.everyEngine) struct ThanksPageTests {
   @Test func `the queue says who is owed thanks and for what`() async throws {
     try await WebShop.openCorner { shop, corner in
       let page = try await shop.page("/thanks", as: .staff)

@@ -13,7 +13,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct TodayPageTests {
+@Suite(.everyEngine) struct TodayPageTests {
   @Test func `the seven answers stand there in their order, each figure linked`() async throws {
     try await CornerPages.open { pages in
       let html = try await pages.get("/").text

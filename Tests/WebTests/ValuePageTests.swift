@@ -11,7 +11,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct ValuePageTests {
+@Suite(.everyEngine) struct ValuePageTests {
   @Test func `the figures are those of the domain and lead to the customers behind them`() async throws {
     try await WebShop.openCorner { shop, corner in
       let value = try corner.answers().value

@@ -12,7 +12,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct WhyPageTests {
+@Suite(.everyEngine) struct WhyPageTests {
   @Test func `reasons are ranked and the never asked counted`() async throws {
     try await WebShop.openCorner { shop, corner in
       let why = try corner.answers().why

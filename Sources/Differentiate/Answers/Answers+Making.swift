@@ -60,8 +60,8 @@ extension Snapshot {
     var pass = StandingsPass(self, by: rules)
     var all: [Standing] = []
     let last: Int64? = try value("SELECT MAX(id) FROM customer", as: Int64?.self) ?? nil
-    for first in stride(from: 1, through: last ?? 0, by: 8192) {
-      all += try pass.make(first...(first + 8191))
+    for first in stride(from: 1, through: last ?? 0, by: Int(Stretch.length)) {
+      all += try pass.make(.range(first...(first + Stretch.length - 1)))
     }
     var places: [Int64: Int] = [:]
     for (place, standing) in all.enumerated() { places[standing.customer.rawValue] = place }

@@ -53,12 +53,20 @@ extension Snapshot {
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 
+  private func names(ofCustomers ids: [Customer.ID]) throws -> [Int64: String] {
+    guard !ids.isEmpty else { return [:] }
+    var names: [Int64: String] = [:]
+    try each("SELECT id, name FROM customer WHERE id IN (\(SQL.customers(ids)))") { row in
+      names[row.integer(0)] = row.text(1)
+    }
+    return names
+  }
+
   func sources(_ columns: StandingColumns, asOf: Day) throws -> SourcesAnswer {
     let names = try names(of: .source)
     var costs: [Int64: Money] = [:]
-    try scan("SELECT source_id, amount FROM source_cost WHERE from_day <= \(asOf)") { row in
+    try each("SELECT source_id, amount FROM source_cost WHERE from_day <= \(asOf)") { row in
       costs[row.integer(0), default: .zero] += Money(minor: row.integer(1))
-      return true
     }
     let ids = Set(columns.sources.keys).union(names.keys).union([0])
     let lines = ids.map { id in
@@ -76,13 +84,11 @@ extension Snapshot {
   }
 
   func brought(_ columns: StandingColumns) throws -> BroughtAnswer {
-    var top: [BroughtAnswer.Referrer] = []
-    for standing in columns.referrers {
-      let name: String? = try value("SELECT name FROM customer WHERE id = \(standing.customer)")
-      top.append(
-        .init(
-          name: name ?? "", customer: standing.customer.rawValue, associate: nil, referred: standing.referred,
-          direct: standing.referredSpend, tree: standing.treeSpend))
+    let names = try names(ofCustomers: columns.referrers.map(\.customer))
+    var top = columns.referrers.map { standing in
+      BroughtAnswer.Referrer(
+        name: names[standing.customer.rawValue] ?? "", customer: standing.customer.rawValue, associate: nil,
+        referred: standing.referred, direct: standing.referredSpend, tree: standing.treeSpend)
     }
     let associates = try referrers(columns.associates)
     top = (top + associates).sorted { a, b in

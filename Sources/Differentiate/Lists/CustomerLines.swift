@@ -1,6 +1,7 @@
 // Lines of customers for the short work lists: some condition, some order, so many.
 
 package import Customers
+import Identify
 package import Storage
 
 extension Snapshot {
@@ -9,26 +10,28 @@ extension Snapshot {
     where condition: SQL, order: SQL, limit: Int, goldOnly: Bool = false, gold: GoldLine?
   ) throws -> [CustomerLine] {
     var lines: [CustomerLine] = []
-    var only: SQL = ""
-    if goldOnly, let gold, let isGold = gold.condition() { only = "AND \(isGold)" }
-    try scan(
-      """
+    let isGold = goldOnly ? gold?.condition() : nil
+    // Without a condition for gold each row is looked at here, as many as it takes.
+    let looks = goldOnly && isGold == nil
+    let only: SQL = isGold.map { "AND \($0)" } ?? ""
+    let most: SQL = looks ? "" : "LIMIT \(limit)"
+    let question: SQL = """
       SELECT \(Standing.columns), c.name, c.kind
       FROM standing AS s JOIN customer AS c ON c.id = s.customer_id
       WHERE \(condition) \(only)
       ORDER BY \(order)
+      \(most)
       """
-    ) { row in
-      let standing = Standing(row)
-      let isGold = gold?.contains(standing) ?? false
-      if isGold || !goldOnly {
-        lines.append(
-          CustomerLine(
-            name: row.text(Standing.columnCount) ?? "",
-            kind: Customer.Kind(rawValue: row.text(Standing.columnCount + 1) ?? "") ?? .person,
-            isGold: isGold,
-            standing: standing))
-      }
+    func take(_ row: any Cells) {
+      let line = CustomerLine(row, gold: gold)
+      if line.isGold || !goldOnly { lines.append(line) }
+    }
+    guard looks else {
+      try each(question, take)
+      return lines
+    }
+    try scan(question) { row in
+      take(row)
       return lines.count < limit
     }
     return lines
@@ -36,10 +39,12 @@ extension Snapshot {
 
   /// The lines of these customers, in the order given; those that are gone left out.
   package func customerLines(_ ids: [Customer.ID]) throws -> [CustomerLine] {
-    let gold = try goldLine()
-    return try ids.flatMap { id in
-      try customerLines(where: "s.customer_id = \(id)", order: "s.customer_id", limit: 1, gold: gold)
-    }
+    guard !ids.isEmpty else { return [] }
+    let lines = try customerLines(
+      where: "s.customer_id IN (\(SQL.customers(ids)))", order: "s.customer_id", limit: ids.count,
+      gold: try goldLine())
+    let byID = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
+    return ids.compactMap { byID[$0] }
   }
 
   /// Every customer in the order of their ids: for exports and `customers --json`.
@@ -52,13 +57,24 @@ extension Snapshot {
       ORDER BY s.customer_id
       """
     ) { row in
-      let standing = Standing(row)
-      try body(
-        CustomerLine(
-          name: row.text(Standing.columnCount) ?? "",
-          kind: Customer.Kind(rawValue: row.text(Standing.columnCount + 1) ?? "") ?? .person,
-          isGold: gold?.contains(standing) ?? false, standing: standing))
+      try body(CustomerLine(row, gold: gold))
       return true
     }
+  }
+}
+
+extension SQL {
+  /// A list of customers to stand in brackets after IN.
+  package static func customers(_ ids: [Customer.ID]) -> SQL { SQL.ids(ids.map(\.rawValue)) }
+}
+
+extension CustomerLine {
+  /// Reads a standing's columns, with the customer's name and kind behind them.
+  init(_ row: any Cells, gold: GoldLine?) {
+    let standing = Standing(row)
+    self.init(
+      name: row.text(Standing.columnCount) ?? "",
+      kind: Customer.Kind(rawValue: row.text(Standing.columnCount + 1) ?? "") ?? .person,
+      isGold: gold?.contains(standing) ?? false, standing: standing)
   }
 }

@@ -47,7 +47,7 @@ extension Snapshot {
     case nil: break
     }
     if let question = filter.notKnown {
-      let isHollow: SQL = "(s.known >> \(2 * question.rawValue)) & 3 = 0"
+      let isHollow: SQL = "(s.known & \(3 << (2 * question.rawValue))) = 0"
       add(isHollow, isHollow)
     }
     if filter.isGold, let gold = reading.gold {
@@ -134,25 +134,27 @@ extension Snapshot {
           SELECT s.customer_id FROM standing AS s WHERE \(conditions) ORDER BY \(segment.order) \(left))
         """
       let isTwoStep = reading.isSorted && reading.query.sort != .name
-      try scan(
-        """
+      let question: SQL = """
         SELECT \(Standing.columns), c.name, c.kind, c.name_fold, c.search_text
         FROM standing AS s JOIN customer AS c ON c.id = s.customer_id
         WHERE \(isTwoStep ? few : conditions)
         ORDER BY \(segment.order)
         \(left)
         """
-      ) { row in
+      func take(_ row: any Cells) {
         let end = Standing.columnCount
-        if looksAtText, !reading.search.match(row.text(end + 3) ?? "") { return true }
-        let standing = Standing(row)
-        let isGold = reading.gold?.contains(standing) ?? false
-        if reading.query.filter.isGold && !isGold { return true }
-        let line = CustomerLine(
-          name: row.text(end) ?? "", kind: Customer.Kind(rawValue: row.text(end + 1) ?? "") ?? .person,
-          isGold: isGold, standing: standing)
+        if looksAtText, !reading.search.match(row.text(end + 3) ?? "") { return }
+        let line = CustomerLine(row, gold: reading.gold)
+        if reading.query.filter.isGold && !line.isGold { return }
         found.append(ListReading.Found(line: line, nameFold: row.text(end + 2) ?? ""))
-        return found.count < limit
+      }
+      if left.text.isEmpty {
+        try scan(question) { row in
+          take(row)
+          return found.count < limit
+        }
+      } else {
+        try each(question, take)
       }
     }
     return found

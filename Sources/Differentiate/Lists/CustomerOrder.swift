@@ -122,6 +122,18 @@ struct ListPlace {
     self.cells = cells
   }
 
+  /// Whether its cells are of the kinds that a list of this order goes by; those of another order are no place in it.
+  func fits(_ sort: CustomerSort) -> Bool {
+    let isText = cells.map { if case .text = $0 { true } else { false } }
+    let isNumber = cells.map { if case .integer = $0 { true } else { false } }
+    switch sort {
+    case .name: return cells.count == 2 && isText[0] && isNumber[1]
+    case .lifetime, .last12Months: return cells.count == 3 && isNumber.allSatisfy { $0 }
+    case .last30Days, .purchases, .average, .first, .last, .usualGap, .brought:
+      return cells.count == 2 && isNumber.allSatisfy { $0 }
+    }
+  }
+
   /// The place for an address.
   func text() throws -> String {
     try JSONEncoder().encode([.integer(isAbsent ? 1 : 0)] + cells).base64EncodedString()

@@ -1,6 +1,7 @@
 // Where gold ends today, found exactly in a moment, and who is within it.
 
 import Customers
+import Identify
 import Statistics
 package import Storage
 
@@ -65,16 +66,28 @@ extension Snapshot {
 
   private func goldLine(percent: Int, from first: Day, to last: Day) throws -> GoldLine {
     let spends = try spends(from: first, to: last)
-    var places: [SpendPlace] = []
-    for (customer, spend) in spends {
-      let firstDay: Day? = try value("SELECT first_day FROM standing WHERE customer_id = \(customer)")
-      places.append(
-        SpendPlace(
-          spend: spend, firstDay: firstDay ?? Standing.noDay, customer: Customer.ID(rawValue: customer)))
+    let firstDays = try firstDays(of: Array(spends.keys))
+    var places = spends.map { customer, spend in
+      SpendPlace(
+        spend: spend, firstDay: firstDays[customer] ?? Standing.noDay,
+        customer: Customer.ID(rawValue: customer))
     }
     places.sort { $0 != $1 && $0.isAtOrBefore($1) }
     let gold = places.prefix(topCount(percent: percent, of: places.count))
     return GoldLine(
       customers: gold.count, last: gold.last, ranking: nil, members: Set(gold.map(\.customer.rawValue)))
+  }
+
+  /// The first days of these customers; of everybody when they are many.
+  private func firstDays(of customers: [Int64]) throws -> [Int64: Day] {
+    var days: [Int64: Day] = [:]
+    days.reserveCapacity(customers.count)
+    let whose: SQL =
+      customers.count > ListReading.few ? "" : "WHERE customer_id IN (\(SQL.ids(customers)))"
+    try scan("SELECT customer_id, first_day FROM standing \(whose)") { row in
+      days[row.integer(0)] = Day(rawValue: Int32(truncatingIfNeeded: row.integer(1)))
+      return true
+    }
+    return days
   }
 }

@@ -31,8 +31,11 @@ struct ListReading {
   private let order: CustomerOrder
 
   init(query: CustomerQuery, search: SearchWords, gold: GoldLine?) {
-    let before = query.before.flatMap(ListPlace.init)
-    place = before ?? query.after.flatMap(ListPlace.init)
+    func placed(_ text: String?) -> ListPlace? {
+      text.flatMap(ListPlace.init).flatMap { $0.fits(query.sort) ? $0 : nil }
+    }
+    let before = placed(query.before)
+    place = before ?? placed(query.after)
     isBackwards = before != nil
     self.query = query
     self.search = search

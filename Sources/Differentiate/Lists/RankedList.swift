@@ -72,8 +72,9 @@ extension Snapshot {
     let count = min(atMost, all.count)
     let start = min(count, max(0, after.flatMap { Int($0) } ?? 0))
     let end = min(count, start + limit)
-    let lines = try all[start..<end].compactMap { standing, place in
-      try line(standing).map { line in
+    let byID = try namedLines(all[start..<end].map(\.standing))
+    let lines = all[start..<end].compactMap { standing, place in
+      byID[standing.customer].map { line in
         let equal = all.partitioningIndex { $0.place.spend <= place.spend }
         return RankedLine(line: line, spend: place.spend, rank: equal + 1)
       }
@@ -93,9 +94,8 @@ extension Snapshot {
       lines = try customerLines(entered + left)
     } else {
       let wanted = Set(entered + left)
-      lines = try standings(asOf: question.asOf).filter { wanted.contains($0.customer) }.compactMap {
-        try line($0)
-      }
+      let found = try standings(asOf: question.asOf).filter { wanted.contains($0.customer) }
+      lines = Array(try namedLines(found).values)
     }
     let movers = lines.map { line in
       (line.id, GoldMover(line: line, before: spends.before(line.standing), now: spends.now(line.standing)))
@@ -128,10 +128,19 @@ extension Snapshot {
     return try standings(by: StandingRules(business, asOf: day))
   }
 
-  private func line(_ standing: Standing) throws -> CustomerLine? {
-    try customer(standing.customer).map {
-      CustomerLine(name: $0.name, kind: $0.kind, isGold: false, standing: standing)
+  /// The lines of a few standings by their customers; those that are gone left out.
+  private func namedLines(_ standings: [Standing]) throws -> [Customer.ID: CustomerLine] {
+    var names: [Int64: (name: String, kind: Customer.Kind)] = [:]
+    let ids = standings.map(\.customer)
+    try each("SELECT id, name, kind FROM customer WHERE id IN (\(SQL.customers(ids)))") { row in
+      names[row.integer(0)] = (row.text(1) ?? "", Customer.Kind(rawValue: row.text(2) ?? "") ?? .person)
     }
+    let lines = standings.compactMap { standing in
+      names[standing.customer.rawValue].map { name, kind in
+        (standing.customer, CustomerLine(name: name, kind: kind, isGold: false, standing: standing))
+      }
+    }
+    return Dictionary(lines) { first, _ in first }
   }
 
   /// Equal spends share a rank, so that only the first two ranks of a page are looked up.

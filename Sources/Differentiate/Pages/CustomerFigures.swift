@@ -113,14 +113,13 @@ extension Snapshot {
 
   private func documents(of customer: Customer.ID, asOf: Day) throws -> DocumentSums {
     var sums = DocumentSums()
-    try scan(
+    try each(
       """
       SELECT day, amount, is_visit FROM purchase WHERE customer_id = \(customer) AND day <= \(asOf)
       ORDER BY day
       """
     ) { row in
       sums.add(Day(rawValue: Int32(truncatingIfNeeded: row.integer(0))), row.integer(1), row.integer(2) != 0)
-      return true
     }
     return sums
   }

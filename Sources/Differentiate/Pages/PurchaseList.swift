@@ -1,6 +1,7 @@
 // The purchases of one customer, or the sales to nobody in particular, newest first.
 
 package import Customers
+import Identify
 package import Storage
 
 /// One document.
@@ -79,11 +80,11 @@ extension Snapshot {
         words: try row["words"] as String
       )
     }
-    let purchases = try found.prefix(limit).map { purchase in
+    let items = try items(of: found.prefix(limit).map(\.id))
+    let purchases = found.prefix(limit).map { purchase in
       PurchaseLine(
         id: purchase.id, day: purchase.day, amount: purchase.amount, isVisit: purchase.isVisit,
-        key: purchase.key,
-        words: purchase.words, items: try items(of: purchase.id))
+        key: purchase.key, words: purchase.words, items: items[purchase.id] ?? [])
     }
     let next =
       found.count > limit
@@ -91,17 +92,21 @@ extension Snapshot {
     return PurchasePage(purchases: purchases, next: next)
   }
 
-  private func items(of purchase: Int64) throws -> [PurchaseLine.Item] {
-    try rows(
+  private func items(of purchases: [Int64]) throws -> [Int64: [PurchaseLine.Item]] {
+    guard !purchases.isEmpty else { return [:] }
+    var items: [Int64: [PurchaseLine.Item]] = [:]
+    try each(
       """
-      SELECT l.quantity, l.amount, p.name FROM purchase_line AS l
+      SELECT l.purchase_id, l.quantity, l.amount, p.name FROM purchase_line AS l
       LEFT JOIN product AS p ON p.id = l.product_id
-      WHERE l.purchase_id = \(purchase)
-      ORDER BY l.id
+      WHERE l.purchase_id IN (\(SQL.ids(purchases)))
+      ORDER BY l.purchase_id, l.id
       """
     ) { row in
-      let name: String? = try row["name"]
-      return PurchaseLine.Item(name: name ?? "", quantity: try row["quantity"], amount: try row["amount"])
+      let item = PurchaseLine.Item(
+        name: row.text(3) ?? "", quantity: Int(row.integer(1)), amount: Money(minor: row.integer(2)))
+      items[row.integer(0), default: []].append(item)
     }
+    return items
   }
 }

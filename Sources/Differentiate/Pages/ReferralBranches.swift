@@ -20,7 +20,7 @@ extension Snapshot {
       }
     let gold = try goldLine()
     var branches: [ReferralBranch] = []
-    try scan(
+    try each(
       """
       WITH RECURSIVE below (id, above) AS (
         SELECT r.customer_id, COALESCE(r.referrer_id, 0) FROM referral AS r WHERE \(isFirst)
@@ -35,14 +35,10 @@ extension Snapshot {
       LIMIT \(limit)
       """
     ) { row in
-      let standing = Standing(row)
-      let end = Standing.columnCount
-      let line = CustomerLine(
-        name: row.text(end) ?? "", kind: Customer.Kind(rawValue: row.text(end + 1) ?? "") ?? .person,
-        isGold: gold?.contains(standing) ?? false, standing: standing)
-      let above = row.integer(end + 2)
-      branches.append(ReferralBranch(line: line, above: above == 0 ? nil : Customer.ID(rawValue: above)))
-      return true
+      let above = row.integer(Standing.columnCount + 2)
+      branches.append(
+        ReferralBranch(
+          line: CustomerLine(row, gold: gold), above: above == 0 ? nil : Customer.ID(rawValue: above)))
     }
     return branches
   }

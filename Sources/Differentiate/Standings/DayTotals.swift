@@ -36,24 +36,25 @@ extension Transaction {
   /// Sums up these days again; many of them in one pass over the ledger.
   func freshenDayTotals(_ days: Set<Int64>) throws {
     guard days.count <= 40 else { return try rebuildDayTotals() }
-    for day in days.sorted() {
+    guard !days.isEmpty else { return }
+    let these = SQL.joined(days.sorted().map { "\($0)" }, by: ", ")
+    var totals: [(day: Int64, total: DayTotal)] = []
+    try each(
+      """
+      SELECT day, COUNT(customer_id), COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT),
+        CAST(COALESCE(SUM(CASE WHEN customer_id IS NULL THEN amount END), 0) AS BIGINT)
+      FROM purchase WHERE day IN (\(these)) GROUP BY day
+      """
+    ) { row in
       var total = DayTotal()
-      try scan(
-        """
-        SELECT COUNT(customer_id), COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT),
-          CAST(COALESCE(SUM(CASE WHEN customer_id IS NULL THEN amount END), 0) AS BIGINT)
-        FROM purchase WHERE day = \(day)
-        """
-      ) { row in
-        total.namedPurchases = Int(row.integer(0))
-        total.unnamedPurchases = Int(row.integer(1) - row.integer(0))
-        total.unnamed = Money(minor: row.integer(3))
-        total.named = Money(minor: row.integer(2)) - total.unnamed
-        return false
-      }
-      try execute("DELETE FROM day_total WHERE day = \(day)")
-      try keep(total, of: day)
+      total.namedPurchases = Int(row.integer(1))
+      total.unnamedPurchases = Int(row.integer(2) - row.integer(1))
+      total.unnamed = Money(minor: row.integer(4))
+      total.named = Money(minor: row.integer(3)) - total.unnamed
+      totals.append((row.integer(0), total))
     }
+    try execute("DELETE FROM day_total WHERE day IN (\(these))")
+    try keep(totals)
   }
 
   /// Sums up all days again.
@@ -66,16 +67,21 @@ extension Transaction {
       return true
     }
     try execute("DELETE FROM day_total")
-    for (day, total) in totals { try keep(total, of: day) }
+    try keep(totals)
   }
 
-  private func keep(_ total: DayTotal, of day: Int64) throws {
-    guard total.namedPurchases + total.unnamedPurchases > 0 else { return }
-    try execute(
-      """
-      INSERT INTO day_total (day, named_amount, named_purchases, unnamed_amount, unnamed_purchases)
-      VALUES (\(day), \(total.named), \(total.namedPurchases), \(total.unnamed), \(total.unnamedPurchases))
-      """)
+  private func keep(_ totals: [(day: Int64, total: DayTotal)]) throws {
+    let columns = ["day", "named_amount", "named_purchases", "unnamed_amount", "unnamed_purchases"]
+    let keeping = try BulkWrite(self, into: "day_total", columns: columns)
+    for (day, total) in totals {
+      try keeping.run { row in
+        row.bind(integer: day, at: 1)
+        row.bind(integer: total.named.minor, at: 2)
+        row.bind(integer: Int64(total.namedPurchases), at: 3)
+        row.bind(integer: total.unnamed.minor, at: 4)
+        row.bind(integer: Int64(total.unnamedPurchases), at: 5)
+      }
+    }
   }
 }
 
@@ -88,7 +94,7 @@ extension Snapshot {
   /// The sales of each month that has any, oldest first.
   package func salesByMonth(from first: Day, to last: Day) throws -> [(month: Month, total: DayTotal)] {
     var months: [(month: Month, total: DayTotal)] = []
-    try scan(
+    try each(
       """
       SELECT day, named_amount, named_purchases, unnamed_amount, unnamed_purchases FROM day_total
       WHERE day BETWEEN \(first) AND \(last) ORDER BY day
@@ -102,7 +108,6 @@ extension Snapshot {
       total.unnamed = Money(minor: row.integer(3))
       total.unnamedPurchases = Int(row.integer(4))
       months[months.count - 1].total = months[months.count - 1].total + total
-      return true
     }
     return months
   }

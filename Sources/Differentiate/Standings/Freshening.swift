@@ -80,10 +80,10 @@ extension Transaction {
     let writer = try StandingsWriter(self)
     var pass = StandingsPass(self, by: rules)
     let wanted = touched.customers
-    for stretch in all ? try allStretches() : wanted.stretches {
-      let isWanted: (Int64) -> Bool = all || stretch.isWhole ? { _ in true } : { wanted.contains($0) }
-      let fresh = try pass.make(stretch.ids, where: isWanted)
-      try writer.put(fresh, in: stretch.ids, where: isWanted)
+    for part in all ? try allStretches() : wanted.stretches {
+      let isWanted: (Int64) -> Bool = part.isWhole ? { _ in true } : { wanted.contains($0) }
+      let fresh = try pass.make(part.stretch, where: isWanted)
+      try writer.put(fresh, in: part.stretch, where: isWanted)
     }
     if all || wanted.count > 500 {
       try writer.putAllBrought(self, by: rules)
@@ -94,48 +94,14 @@ extension Transaction {
     return writer
   }
 
-  private func allStretches() throws -> [Stretch] {
+  private func allStretches() throws -> [WantedStretch] {
     let ends: [Int64?] = [
       try value("SELECT MAX(id) FROM customer", as: Int64?.self) ?? nil,
       try value("SELECT MAX(customer_id) FROM standing", as: Int64?.self) ?? nil,
     ]
     let last = ends.compactMap { $0 }.max() ?? 0
     return stride(from: 1, through: max(1, last), by: Int(Stretch.length)).map { first in
-      Stretch(ids: first...(first + Stretch.length - 1), isWhole: true)
+      WantedStretch(stretch: .range(first...(first + Stretch.length - 1)), isWhole: true)
     }
-  }
-}
-
-/// Customers with neighbouring ids, made fresh together.
-private struct Stretch {
-  let ids: ClosedRange<Int64>
-  /// Whether all of them are wanted.
-  let isWhole: Bool
-
-  static let length: Int64 = 8192
-}
-
-extension RowSet {
-  /// Single ids where they are few and far between; whole stretches, read in one sweep, where they are many.
-  fileprivate var stretches: [Stretch] {
-    var all: [Stretch] = []
-    var group: [Int64] = []
-    func close(_ group: [Int64]) {
-      guard let first = group.first, let last = group.last else { return }
-      guard group.count > 4, last - first < 8 * Int64(group.count) else {
-        all += group.map { Stretch(ids: $0...$0, isWhole: true) }
-        return
-      }
-      all.append(Stretch(ids: first...last, isWhole: Int64(group.count) == last - first + 1))
-    }
-    for id in ids {
-      if let first = group.first, id - first >= Stretch.length {
-        close(group)
-        group.removeAll(keepingCapacity: true)
-      }
-      group.append(id)
-    }
-    close(group)
-    return all
   }
 }

@@ -1,6 +1,7 @@
 // Keeps right what customers brought, when something changed below them.
 
 package import Customers
+import Identify
 package import Storage
 
 extension StandingsWriter {
@@ -10,33 +11,42 @@ extension StandingsWriter {
     var referrers = Set(sums.keys.filter { $0 > 0 })
     referrers.formUnion(
       try transaction.values("SELECT customer_id FROM standing WHERE referred > 0", as: Int64.self))
-    for referrer in referrers.sorted() {
-      guard let kept = try transaction.standing(of: Customer.ID(rawValue: referrer)) else { continue }
-      try write(kept.with(sums[referrer] ?? Brought()), over: kept)
+    let sorted = referrers.sorted()
+    for start in stride(from: 0, to: sorted.count, by: Stretch.most) {
+      let some = Array(sorted[start..<min(start + Stretch.most, sorted.count)])
+      for kept in try transaction.standings(of: .list(some)) {
+        try write(kept.with(sums[kept.customer.rawValue] ?? Brought()), over: kept)
+      }
     }
   }
 
   /// The trees that these customers stand in: theirs and those of everybody above them.
   func putBrought(_ transaction: Transaction, about customers: [Int64], by rules: StandingRules) throws {
-    var seen: Set<Int64> = []
-    for customer in customers {
-      var next: Int64? = customer
-      while let current = next, seen.insert(current).inserted {
-        try putBrought(transaction, of: Customer.ID(rawValue: current), by: rules)
-        next =
-          try transaction.value(
-            "SELECT referrer_id FROM referral WHERE customer_id = \(current)", as: Int64?.self)
-          ?? nil
-      }
+    for kept in try transaction.standings(of: .list(try referrers(transaction, above: customers))) {
+      try putBrought(transaction, over: kept, by: rules)
     }
   }
 
-  private func putBrought(_ transaction: Transaction, of customer: Customer.ID, by rules: StandingRules)
-    throws
-  {
-    guard let kept = try transaction.standing(of: customer) else { return }
+  /// These customers and everybody above them, as far as they brought or had brought somebody.
+  private func referrers(_ transaction: Transaction, above customers: [Int64]) throws -> [Int64] {
+    try transaction.values(
+      """
+      WITH RECURSIVE above (id) AS (
+        SELECT customer_id FROM standing WHERE customer_id IN (\(SQL.ids(customers)))
+        UNION
+        SELECT r.referrer_id FROM above AS a JOIN referral AS r ON r.customer_id = a.id
+        WHERE r.referrer_id IS NOT NULL
+      )
+      SELECT s.customer_id FROM above AS a JOIN standing AS s ON s.customer_id = a.id
+      WHERE s.referred > 0 OR EXISTS (SELECT 1 FROM referral AS r WHERE r.referrer_id = a.id)
+      ORDER BY s.customer_id
+      """)
+  }
+
+  private func putBrought(_ transaction: Transaction, over kept: Standing, by rules: StandingRules) throws {
+    let customer = kept.customer
     var sums = Brought()
-    try transaction.scan(
+    try transaction.each(
       """
       SELECT s.spend, s.purchases,
         (SELECT COUNT(*) FROM thanks AS t
@@ -48,7 +58,6 @@ extension StandingsWriter {
       sums.referred += 1
       sums.referredSpend += Money(minor: row.integer(0))
       if row.integer(1) > 0 && row.integer(2) == 0 { sums.isOwedThanks = true }
-      return true
     }
     if sums.referred > 0 { sums.treeSpend = try transaction.treeSpend(below: customer, asOf: rules.asOf) }
     try write(kept.with(sums), over: kept)

@@ -64,22 +64,20 @@ extension Snapshot {
     ) { row in (spend: try row["spend"] as Money, above: try row["above"] as Int) }
     let column = ranking.column
     let from: SQL = rung.map { "AND \(column) <= \($0.spend)" } ?? ""
-    var left = number - (rung?.above ?? 0)
     var found: SpendPlace?
-    try scan(
+    // The rung leaves at most a thousand or so to step over.
+    try each(
       """
       SELECT \(column), first_day, customer_id FROM standing
       WHERE \(ranking.isCounted) \(from)
       ORDER BY \(column) DESC, first_day, customer_id
+      LIMIT 1 OFFSET \(number - (rung?.above ?? 0) - 1)
       """
     ) { row in
-      left -= 1
-      guard left == 0 else { return true }
       found = SpendPlace(
         spend: Money(minor: row.integer(0)),
         firstDay: Day(rawValue: Int32(truncatingIfNeeded: row.integer(1))),
         customer: Customer.ID(rawValue: row.integer(2)))
-      return false
     }
     return found
   }
@@ -89,19 +87,21 @@ extension Transaction {
   /// Moves a customer from one rung of the ladder to another.
   func moveOnLadders(from old: Standing?, to new: Standing?) throws {
     for ranking in SpendRanking.allCases {
-      let before = old.flatMap(ranking.spend)
-      let after = new.flatMap(ranking.spend)
+      let before = old.flatMap(ranking.spend) ?? Money(minor: .min)
+      let after = new.flatMap(ranking.spend) ?? Money(minor: .min)
       guard before != after else { continue }
-      let raised: SQL = "spend < \(after ?? Money(minor: .min)) AND spend >= \(before ?? Money(minor: .min))"
-      let lowered: SQL = "spend < \(before ?? Money(minor: .min)) AND spend >= \(after ?? Money(minor: .min))"
-      try execute("UPDATE spend_ladder SET above = above + 1 WHERE period = \(ranking) AND \(raised)")
-      try execute("UPDATE spend_ladder SET above = above - 1 WHERE period = \(ranking) AND \(lowered)")
+      try execute(
+        """
+        UPDATE spend_ladder SET above = above + \(before < after ? 1 : -1)
+        WHERE period = \(ranking) AND spend >= \(min(before, after)) AND spend < \(max(before, after))
+        """)
     }
   }
 
   /// Builds the ladders again from the standings.
   func rebuildLadders(step: Int = 1000) throws {
     try execute("DELETE FROM spend_ladder")
+    let building = try BulkWrite(self, into: "spend_ladder", columns: ["period", "spend", "above"])
     for ranking in SpendRanking.allCases {
       var rungs: [(spend: Int64, above: Int)] = []
       var place = 0
@@ -126,8 +126,11 @@ extension Transaction {
         return true
       }
       for rung in rungs {
-        try execute(
-          "INSERT INTO spend_ladder (period, spend, above) VALUES (\(ranking), \(rung.spend), \(rung.above))")
+        try building.run { row in
+          row.bind(integer: Int64(ranking.rawValue), at: 1)
+          row.bind(integer: rung.spend, at: 2)
+          row.bind(integer: Int64(rung.above), at: 3)
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ package import Customers
 package import Storage
 
 extension Standing {
-  /// The columns in the order in which `init(_:)` reads and `bind` writes them. The table is called `s`.
+  /// The columns in the order in which `init(_:)` reads them. The table is called `s`.
   package static let columns: SQL = """
     s.customer_id, s.purchases, s.purchase_days, s.first_day, s.last_day, s.spend, s.spend_12m, s.purchases_12m,
     s.spend_before_12m, s.purchases_before_12m, s.spend_30d, s.average, s.half_gap, s.rhythm, s.source_id, s.reason_id,
@@ -15,7 +15,7 @@ extension Standing {
   package static let columnCount: Int32 = 23
 
   /// Reads the columns of a row, the first of them at `start`.
-  package init(_ row: SQLiteStatement, from start: Int32 = 0) {
+  package init(_ row: any Cells, from start: Int32 = 0) {
     func number(_ place: Int32) -> Int { Int(row.integer(start + place)) }
     func money(_ place: Int32) -> Money { Money(minor: row.integer(start + place)) }
     func day(_ place: Int32) -> Day { Day(rawValue: Int32(truncatingIfNeeded: row.integer(start + place))) }
@@ -44,13 +44,13 @@ extension Standing {
     known = Known(rawValue: number(22))
   }
 
-  static let insertion: SQL = """
-    INSERT INTO standing (
-      purchases, purchase_days, first_day, last_day, spend, spend_12m, purchases_12m, spend_before_12m,
-      purchases_before_12m, spend_30d, average, half_gap, rhythm, source_id, reason_id, cause_id, referred,
-      referred_spend, tree_spend, thanked_day, owed, known, customer_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
+  /// The columns in the order in which `bind` fills them for a new row.
+  static let boundColumns = [
+    "purchases", "purchase_days", "first_day", "last_day", "spend", "spend_12m", "purchases_12m",
+    "spend_before_12m", "purchases_before_12m", "spend_30d", "average", "half_gap", "rhythm", "source_id",
+    "reason_id", "cause_id", "referred", "referred_spend", "tree_spend", "thanked_day", "owed", "known",
+    "customer_id",
+  ]
 
   static let replacement: SQL = """
     UPDATE standing
@@ -61,8 +61,8 @@ extension Standing {
     WHERE customer_id = ?
     """
 
-  /// Fills the places of `insertion` or `replacement`.
-  func bind(_ row: SQLiteStatement) {
+  /// Fills the places of a new row or of `replacement`.
+  func bind(_ row: any Bindings) {
     func put(_ place: Int32, _ number: Int) { row.bind(integer: Int64(number), at: place) }
     func put(_ place: Int32, _ money: Money) { row.bind(integer: money.minor, at: place) }
     func put(_ place: Int32, _ day: Day) { row.bind(integer: Int64(day.rawValue), at: place) }
@@ -95,11 +95,25 @@ extension Standing {
 extension Snapshot {
   /// A customer's standing as it is kept; nil when there is no such customer.
   package func standing(of customer: Customer.ID) throws -> Standing? {
-    var found: Standing?
-    try scan("SELECT \(Standing.columns) FROM standing AS s WHERE s.customer_id = \(customer)") { row in
-      found = Standing(row)
-      return false
+    try standings(of: .list([customer.rawValue])).first
+  }
+
+  /// The kept standings of a stretch of customers that pass the filter, smallest id first.
+  func standings(of stretch: Stretch, where isWanted: (Int64) -> Bool = { _ in true }) throws -> [Standing] {
+    if case .list([]) = stretch { return [] }
+    var all: [Standing] = []
+    func take(_ row: any Cells) { if isWanted(row.integer(0)) { all.append(Standing(row)) } }
+    let question: SQL = """
+      SELECT \(Standing.columns) FROM standing AS s WHERE \(stretch.has("s.customer_id")) ORDER BY s.customer_id
+      """
+    if stretch.isShort {
+      try each(question, take)
+    } else {
+      try scan(question) { row in
+        take(row)
+        return true
+      }
     }
-    return found
+    return all
   }
 }

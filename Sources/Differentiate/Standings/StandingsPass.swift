@@ -16,12 +16,11 @@ package struct StandingsPass {
     windows = StandingWindows(rules)
   }
 
-  /// Makes the standing of every customer whose id lies in `ids` and passes the filter, smallest id first.
-  package mutating func make(_ ids: ClosedRange<Int64>, where isWanted: (Int64) -> Bool = { _ in true })
-    throws
+  /// Makes the standing of every customer of a stretch who passes the filter, smallest id first.
+  package mutating func make(_ stretch: Stretch, where isWanted: (Int64) -> Bool = { _ in true }) throws
     -> [Standing]
   {
-    let facts = try facts(ids, where: isWanted)
+    let facts = try facts(stretch, where: isWanted)
     var standings: [Standing] = []
     standings.reserveCapacity(facts.count)
     var place = 0
@@ -36,12 +35,12 @@ package struct StandingsPass {
     }
     documents.removeAll()
     var current = Int64.min
-    try snapshot.scan(
+    try read(
       """
       SELECT customer_id, day, amount, is_visit FROM purchase
-      WHERE customer_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
+      WHERE \(stretch.has("customer_id"))
       ORDER BY customer_id, day
-      """
+      """, whole: stretch.isFew
     ) { row in
       let customer = row.integer(0)
       if customer != current {
@@ -51,40 +50,43 @@ package struct StandingsPass {
       if place < facts.count, facts[place].id == customer {
         documents.add(Int32(truncatingIfNeeded: row.integer(1)), row.integer(2), isVisit: row.integer(3) != 0)
       }
-      return true
     }
     finish(before: .max, &documents)
     return standings
   }
 
-  private func facts(_ ids: ClosedRange<Int64>, where isWanted: (Int64) -> Bool) throws -> [(
+  /// Reads an answer: fetched whole when it is short.
+  private func read(_ sql: SQL, whole: Bool, _ take: (any Cells) -> Void) throws {
+    guard !whole else { return try snapshot.each(sql, take) }
+    try snapshot.scan(sql) { row in
+      take(row)
+      return true
+    }
+  }
+
+  private func facts(_ stretch: Stretch, where isWanted: (Int64) -> Bool) throws -> [(
     id: Int64, facts: StandingFacts
   )] {
     var all: [(id: Int64, facts: StandingFacts)] = []
-    let range: SQL = "customer_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)"
-    try snapshot.scan(
-      """
-      SELECT id, source_id, source_origin FROM customer
-      WHERE id BETWEEN \(ids.lowerBound) AND \(ids.upperBound) ORDER BY id
-      """
+    let range = stretch.has("customer_id")
+    try read(
+      "SELECT id, source_id, source_origin FROM customer WHERE \(stretch.has("id")) ORDER BY id",
+      whole: stretch.isShort
     ) { row in
-      guard isWanted(row.integer(0)) else { return true }
+      guard isWanted(row.integer(0)) else { return }
       var facts = StandingFacts()
       facts.sourceID = row.integer(1)
       if facts.sourceID != 0 { facts.isSourceGuessed = row.text(2) == "guessed" }
       all.append((row.integer(0), facts))
-      return true
     }
     guard !all.isEmpty else { return all }
 
     /// Rows come in the order of customers; the last of a customer wins.
-    func fill(_ sql: SQL, _ take: (inout StandingFacts, SQLiteStatement) -> Void) throws {
+    func fill(_ sql: SQL, _ take: (inout StandingFacts, any Cells) -> Void) throws {
       var place = 0
-      try snapshot.scan(sql) { row in
+      try read(sql, whole: stretch.isShort) { row in
         while place < all.count, all[place].id < row.integer(0) { place += 1 }
-        guard place < all.count else { return false }
-        if all[place].id == row.integer(0) { take(&all[place].facts, row) }
-        return true
+        if place < all.count, all[place].id == row.integer(0) { take(&all[place].facts, row) }
       }
     }
     let asOf = rules.asOf

@@ -17,24 +17,15 @@ final class StandingsWriter {
 
   init(_ transaction: Transaction) throws {
     self.transaction = transaction
-    insertion = try BulkWrite(transaction, Standing.insertion)
+    insertion = try BulkWrite(transaction, into: "standing", columns: Standing.boundColumns)
     replacement = try BulkWrite(transaction, Standing.replacement)
     base = try transaction.tally().count(.customers)
   }
 
   /// Makes the kept standings of these customers what they should be. `fresh` is in the order of ids and leaves out who
   /// is no longer a customer; what they brought is taken over from what is kept.
-  func put(_ fresh: [Standing], in ids: ClosedRange<Int64>, where isWanted: (Int64) -> Bool) throws {
-    var kept: [Standing] = []
-    try transaction.scan(
-      """
-      SELECT \(Standing.columns) FROM standing AS s
-      WHERE s.customer_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound) ORDER BY s.customer_id
-      """
-    ) { row in
-      if isWanted(row.integer(0)) { kept.append(Standing(row)) }
-      return true
-    }
+  func put(_ fresh: [Standing], in stretch: Stretch, where isWanted: (Int64) -> Bool) throws {
+    let kept = try transaction.standings(of: stretch, where: isWanted)
     var place = 0
     for standing in fresh {
       while place < kept.count, kept[place].customer < standing.customer {

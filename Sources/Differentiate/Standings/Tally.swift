@@ -112,10 +112,7 @@ extension Snapshot {
   /// The sums over all standings as they are kept.
   package func tally() throws -> Tally {
     var tally = Tally()
-    try scan("SELECT name, amount FROM tally") { row in
-      tally.set(row.text(0) ?? "", row.integer(1))
-      return true
-    }
+    try each("SELECT name, amount FROM tally") { row in tally.set(row.text(0) ?? "", row.integer(1)) }
     return tally
   }
 }

@@ -20,6 +20,28 @@ struct Booking {
     self.system = system
   }
 
+  /// Says what is to be booked next, so that a server answers for all of it at once. SQLite need not know.
+  func expect(_ findings: [RowFinding]) throws {
+    guard resolver.gathers else { return }
+    var people: [NewCustomer] = []
+    var sales: [SaleFacts] = []
+    func note(_ who: PersonReference?) {
+      if let who, resolver.met(who.hash) == nil, let person = who.person { people.append(person) }
+    }
+    for finding in findings {
+      switch finding {
+      case .person(let person): people.append(person)
+      case .buyer(let who): note(who)
+      case .problem: break
+      case .sale(let sale):
+        note(sale.who)
+        sales.append(sale)
+      }
+    }
+    try resolver.expect(people)
+    try ledger.expect(sales, system: system)
+  }
+
   /// Books one finding.
   mutating func book(_ finding: RowFinding) throws {
     switch finding {

@@ -6,9 +6,12 @@ import Storage
 
 /// Finds or makes the customers of an import, remembering the recent ones.
 final class CustomerResolver {
-  private let transaction: Transaction
-  private let country: String
-  private let byKey: Lookup
+  let transaction: Transaction
+  let country: String
+  let byKey: Lookup
+  let byName: Lookup
+  /// Customers that the rows to come may be about, where they were asked for beforehand.
+  var known: [Int64: KnownCustomer] = [:]
   private let newcomers: Newcomers
   /// Persons met before in this file, by everything the row said of them.
   private var met: [UInt64: Int64] = [:]
@@ -20,8 +23,15 @@ final class CustomerResolver {
     self.transaction = transaction
     self.country = country
     newcomers = try Newcomers(transaction)
+    // The plus signs keep PostgreSQL from walking all customers in their order in search of the first.
     byKey = try transaction.lookup(
-      "SELECT customer_id, kind FROM contact_point WHERE key = ? ORDER BY customer_id, id")
+      "SELECT customer_id, kind FROM contact_point WHERE key = ? ORDER BY +customer_id, +id LIMIT 1")
+    byName = try transaction.lookup(
+      """
+      SELECT a.id, (
+        SELECT b.id FROM customer AS b WHERE b.name_fold = a.name_fold AND b.id > a.id ORDER BY b.id LIMIT 1) AS next
+      FROM customer AS a WHERE a.name_fold = ? ORDER BY a.id LIMIT 1
+      """)
   }
 
   /// The customer met before under the same identifying cells.
@@ -34,7 +44,9 @@ final class CustomerResolver {
       id = known
       if try complete(known, with: person), !created.contains(known) { updated.insert(known) }
     } else {
-      id = try newcomers.add(person, country: country)
+      let newcomer = try newcomers.add(person, country: country)
+      id = newcomer.id
+      forget(newcomer.keys, names: [newcomer.nameKey])
       created.insert(id)
     }
     seen.insert(id)
@@ -47,22 +59,17 @@ final class CustomerResolver {
 
   private func find(_ person: NewCustomer) throws -> Int64? {
     for number in person.numbers {
-      if let id = try customer(byKey: number, kind: "number") { return id }
+      if let id = try customer(byKey: indexKey(number), kind: "number") { return id }
     }
     for mail in person.emails {
-      if let key = emailKey(mail), let id = try customer(byKey: key, kind: "email") { return id }
+      if let key = emailKey(mail), let id = try customer(byKey: indexKey(key), kind: "email") { return id }
     }
     for phone in person.phones {
       guard let key = phoneKey(phone, country: country), let id = try customer(byKey: key, kind: "phone")
       else { continue }
       if try agrees(id, person), try !isNumberedApart(id, person) { return id }
     }
-    guard
-      person.emails.isEmpty && person.phones.isEmpty && person.numbers.allSatisfy({ $0.contains(":name:") })
-    else {
-      return nil
-    }
-    return try onlyCustomer(named: person.callName)
+    return person.isKnownByNameOnly ? try onlyCustomer(nameKey: nameKey(person.callName)) : nil
   }
 
   private func customer(byKey key: String, kind: String) throws -> Int64? {
@@ -72,34 +79,34 @@ final class CustomerResolver {
 
   /// A phone may be a household's: the name must agree as far as both have one.
   private func agrees(_ id: Int64, _ person: NewCustomer) throws -> Bool {
-    guard let known: String = try transaction.value("SELECT name_fold FROM customer WHERE id = \(id)") else {
-      return false
-    }
-    let name = folded(person.callName)
-    return known == name || person.phones.contains(person.callName)
-      || known.allSatisfy { $0.isNumber || $0 == "+" }
+    guard let name = try keptName(id) else { return false }
+    return name == nameKey(person.callName) || person.phones.contains(person.callName)
+      || name.allSatisfy { $0.isNumber || $0 == "+" }
+  }
+
+  private func keptName(_ id: Int64) throws -> String? {
+    if let customer = known[id] { return nameKey(customer.profile.name) }
+    return try transaction.value("SELECT name_fold FROM customer WHERE id = \(id)")
   }
 
   /// Whether the same system numbers the two as different customers: it knows better than a shared phone does.
   private func isNumberedApart(_ id: Int64, _ person: NewCustomer) throws -> Bool {
     let systems = Set(person.numbers.compactMap { $0.split(separator: ":").first })
-    let known = try transaction.contactPoints(of: Customer.ID(rawValue: id)).filter { $0.kind == .number }
-    return known.contains { point in point.key.split(separator: ":").first.map(systems.contains) ?? false }
+    let points = try known[id]?.points ?? transaction.contactPoints(of: Customer.ID(rawValue: id))
+    return points.contains { point in
+      point.kind == .number && point.key.split(separator: ":").first.map(systems.contains) ?? false
+    }
   }
 
-  private func onlyCustomer(named name: String) throws -> Int64? {
-    let fold = folded(name)
-    let found: [Int64] = try transaction.values(
-      "SELECT id FROM customer WHERE name_fold = \(fold) ORDER BY id LIMIT 2")
-    return found.count == 1 ? found.first : nil
+  /// The customer of a name that nobody else has.
+  func onlyCustomer(nameKey: String) throws -> Int64? {
+    try byName.first(nameKey) { $0.isNull(1) ? $0.integer(0) : nil } ?? nil
   }
 
   /// Fills what is not known yet; what is there stays. Answers whether anything changed.
   private func complete(_ id: Int64, with person: NewCustomer) throws -> Bool {
     if person.isNumberOnly { return false }
-    let known = Customer.ID(rawValue: id)
-    guard let customer = try transaction.customer(known) else { return false }
-    let points = try transaction.contactPoints(of: known)
+    guard let (customer, points) = try profile(of: id) else { return false }
     var values: [String: any Storable] = [:]
     func fill(_ column: String, _ old: String, _ new: String) {
       if old.isEmpty && !new.isEmpty { values[column] = new }
@@ -126,16 +133,17 @@ final class CustomerResolver {
     let new = transaction.contactPoints(of: person, country: country).filter {
       !have.contains("\($0.kind.rawValue) \($0.key)")
     }
-    for point in new {
-      try transaction.insert(
-        "contact_point", ["customer_id": id, "kind": point.kind, "written": point.written, "key": point.key])
-    }
-    if !values.isEmpty {
-      try transaction.change(known, values)
-    } else if !new.isEmpty {
-      try transaction.refreshSearchText(of: known)
-    }
-    return !values.isEmpty || !new.isEmpty
+    guard !values.isEmpty || !new.isEmpty else { return false }
+    try transaction.complete(customer, points, with: values, adding: new)
+    known[id] = nil
+    forget(new.map(\.key), names: [nameKey(customer.name), nameKey(person.callName)])
+    return true
+  }
+
+  private func profile(of id: Int64) throws -> (customer: Customer, points: [ContactPoint])? {
+    if let customer = known[id] { return (customer.profile, customer.points) }
+    guard let customer = try transaction.customer(Customer.ID(rawValue: id)) else { return nil }
+    return (customer, try transaction.contactPoints(of: customer.id))
   }
 }
 

@@ -42,6 +42,7 @@ package struct Import {
     var booking = try Booking(transaction, business, system: survey.system)
     var report = try transaction.loadingPurchases(about: survey.kind == .person ? 0 : survey.estimatedRows) {
       try read(survey, business) { batch in
+        try booking.expect(batch.findings)
         for finding in batch.findings { try booking.book(finding) }
         try progress(batch.progress)
       }

@@ -6,17 +6,19 @@ import Storage
 
 /// Writes the documents of one import.
 final class LedgerWriter {
-  private let transaction: Transaction
+  let transaction: Transaction
   private let purchases: BulkInsert
   private let lines: BulkInsert
-  private let byKey: Lookup
+  let byKey: Lookup
   private let linesOf: Lookup
+  /// The lines of documents that the rows to come may be about, where they were asked for beforehand.
+  var knownLines: [Int64: [KnownLine]] = [:]
   private var productIDs: [String: Int64] = [:]
-  private let productByKey: Lookup
+  let productByKey: Lookup
   private let products: BulkInsert
 
   /// Documents of this import, made by it or recognised by it: each content-keyed row needs one of its own.
-  private var created = RowSet()
+  private(set) var created = RowSet()
   private var matched = RowSet()
   private var updated = RowSet()
   private var matchedLines = RowSet()
@@ -49,7 +51,8 @@ final class LedgerWriter {
     products = try BulkInsert(transaction, into: "product", columns: ["key", "code", "name"])
     byKey = try transaction.lookup(
       "SELECT id, customer_id, day, amount, hash, second FROM purchase WHERE key = ?")
-    linesOf = try transaction.lookup("SELECT id, hash, product_id FROM purchase_line WHERE purchase_id = ?")
+    linesOf = try transaction.lookup(
+      "SELECT id, hash, product_id FROM purchase_line WHERE purchase_id = ? ORDER BY id")
     productByKey = try transaction.lookup("SELECT id FROM product WHERE key = ?")
   }
 
@@ -70,7 +73,7 @@ final class LedgerWriter {
         try contentKey(sale, system: system)
       }
     if let known = try byKey.first(key, Known.init) {
-      try merge(sale, amount: amount, into: known)
+      try merge(sale, amount: amount, into: known, key: key)
     } else {
       try create(sale, key: key, amount: amount)
     }
@@ -95,6 +98,7 @@ final class LedgerWriter {
       row.bind(integer: Int64(bitPattern: sale.total == nil ? 0 : sale.hash | 1), at: 10)
       row.bind(text: sale.words, at: 11)
     }
+    byKey.forget(key)
     created.insert(id)
     try touch(sale.customer, sale.day)
     for line in sale.lines { try add(line, to: id) }
@@ -114,21 +118,26 @@ final class LedgerWriter {
     linesAdded += 1
   }
 
+  /// The product of a line where it was met lately in this file.
+  func metProduct(_ key: String) -> Int64? { productIDs[key] }
+
   private func productID(_ line: LineFacts) throws -> Int64? {
-    let key = line.productCode.isEmpty ? line.product : line.productCode
+    let key = line.productKey
     guard !key.isEmpty else { return nil }
     if let known = productIDs[key] { return known }
     if productIDs.count >= Self.productsRemembered { productIDs.removeAll(keepingCapacity: true) }
-    let known = try productByKey.first(key) { $0.integer(0) }
-    let id =
-      try known
-      ?? products.add { row in
-        row.bind(text: key, at: 2)
-        row.bind(text: line.productCode, at: 3)
-        row.bind(text: line.product.isEmpty ? line.productCode : line.product, at: 4)
-      }
+    let id = try productByKey.first(key) { $0.integer(0) } ?? addProduct(line, key: key)
     productIDs[key] = id
     return id
+  }
+
+  private func addProduct(_ line: LineFacts, key: String) throws -> Int64 {
+    productByKey.forget(key)
+    return try products.add { row in
+      row.bind(text: key, at: 2)
+      row.bind(text: line.productCode, at: 3)
+      row.bind(text: line.product.isEmpty ? line.productCode : line.product, at: 4)
+    }
   }
 
   // MARK: - Known documents
@@ -142,7 +151,7 @@ final class LedgerWriter {
     /// Odd when the file it came from had a total of its own, 0 when the amount is the sum of its lines.
     let hash: UInt64
 
-    init(_ row: SQLiteStatement) {
+    init(_ row: any Cells) {
       id = row.integer(0)
       customer = row.isNull(1) ? nil : row.integer(1)
       day = Day(rawValue: Int32(clamping: row.integer(2)))
@@ -151,7 +160,7 @@ final class LedgerWriter {
     }
   }
 
-  private func merge(_ sale: SaleFacts, amount: Int64, into known: Known) throws {
+  private func merge(_ sale: SaleFacts, amount: Int64, into known: Known, key: String) throws {
     let isOurs = created.contains(known.id)
     let isRepeat = isOurs || matched.contains(known.id)
     if isRepeat { repeated.note(sale, amount) } else { matched.insert(known.id) }
@@ -173,6 +182,7 @@ final class LedgerWriter {
       values["amount"] = try sumOfLines(of: known.id)
     }
     guard !values.isEmpty || corrected + fresh.count > 0 else { return }
+    byKey.forget(key)
     if isOurs {
       try write(values, of: known.id)
     } else {
@@ -198,10 +208,9 @@ final class LedgerWriter {
 
   private func sumOfLines(of purchase: Int64) throws -> Int64 {
     var fine: Int64 = 0
-    try transaction.scan("SELECT amount, fine_amount FROM purchase_line WHERE purchase_id = \(purchase)") {
+    try transaction.each("SELECT amount, fine_amount FROM purchase_line WHERE purchase_id = \(purchase)") {
       row in
       fine = fine &+ row.integer(0) &* 10_000 &+ row.integer(1)
-      return true
     }
     return wholeMinor(fine)
   }
@@ -214,11 +223,16 @@ final class LedgerWriter {
     guard !isOurs, !new.isEmpty else { return (new, 0) }
     var have: [UInt64: [Int64]] = [:]
     var products: [Int64: Int64] = [:]
-    try linesOf.each(purchase) { row in
-      let id = row.integer(0)
-      guard !matchedLines.contains(id) else { return }
-      have[UInt64(bitPattern: row.integer(1)), default: []].append(id)
-      if !row.isNull(2) { products[id] = row.integer(2) }
+    func note(_ line: KnownLine) {
+      guard !matchedLines.contains(line.id) else { return }
+      have[line.hash, default: []].append(line.id)
+      if let product = line.product { products[line.id] = product }
+    }
+    // What was asked beforehand holds once: what is written now may change it.
+    if let lines = knownLines.removeValue(forKey: purchase) {
+      for line in lines { note(line) }
+    } else {
+      try linesOf.each(purchase) { note(KnownLine($0)) }
     }
     let unknown = new.filter { line in
       guard let id = have[line.hash]?.popLast() else { return true }
@@ -252,7 +266,7 @@ final class LedgerWriter {
     guard sale.total != nil else { return number }
     var count = numberRepeats[number] ?? 1
     while true {
-      let key = count == 1 ? number : "\(number)/\(count)"
+      let key = Self.key(number, count)
       let known = try byKey.first(key, Known.init)
       guard let known, created.contains(known.id) || matched.contains(known.id), known.hash != 0,
         known.amount != amount || known.day != sale.day
@@ -271,10 +285,9 @@ final class LedgerWriter {
 
   /// The key of a row without a document number: its content, and which of several equal rows it is.
   private func contentKey(_ sale: SaleFacts, system: String) throws -> String {
-    let content = "\(system)#" + String(sale.hash, radix: 36)
     var number = repeats[sale.hash] ?? 1
     while true {
-      let key = number == 1 ? content : "\(content).\(number)"
+      let key = Self.contentKey(sale, number, system: system)
       guard let id = try byKey.first(key, { $0.integer(0) }) else { break }
       guard created.contains(id) || matched.contains(id) else { break }
       number += 1
@@ -283,7 +296,24 @@ final class LedgerWriter {
       if repeats.count >= Self.productsRemembered { repeats.removeAll(keepingCapacity: true) }
       repeats[sale.hash] = number
     }
+    return Self.contentKey(sale, number, system: system)
+  }
+
+  private static func key(_ number: String, _ count: Int) -> String {
+    count == 1 ? number : "\(number)/\(count)"
+  }
+
+  private static func contentKey(_ sale: SaleFacts, _ number: Int, system: String) -> String {
+    let content = "\(system)#" + String(sale.hash, radix: 36)
     return number == 1 ? content : "\(content).\(number)"
+  }
+
+  /// The key a sale is looked for under first; `earlier`: how many of the same stand before it among the rows to come.
+  func firstKey(of sale: SaleFacts, earlier: Int, system: String) -> String {
+    guard let number = sale.key else {
+      return Self.contentKey(sale, (repeats[sale.hash] ?? 1) + earlier, system: system)
+    }
+    return sale.total == nil ? number : Self.key(number, (numberRepeats[number] ?? 1) + earlier)
   }
 
   private func touch(_ customer: Int64?, _ day: Day) throws {

@@ -1,7 +1,6 @@
 // The quick way in for the many customers of a file: the same rows that adding one by one makes, inserted in bulk.
 
 import Customers
-import Linkage
 import Storage
 
 /// Inserts new customers and the ways to reach them.
@@ -23,13 +22,15 @@ struct Newcomers {
       transaction, into: "contact_point", columns: ["customer_id", "kind", "written", "key"])
   }
 
-  /// Adds a customer and answers the id. The person must have something to be called by.
-  func add(_ new: NewCustomer, country: String) throws -> Int64 {
+  /// Adds a customer and answers the id, with what they are found by from now on. The person must have something to be
+  /// called by.
+  func add(_ new: NewCustomer, country: String) throws -> (id: Int64, nameKey: String, keys: [String]) {
     let name = new.callName
     let contacts = transaction.contactPoints(of: new, country: country)
     let searchText = SearchText.make(
       names: [name, new.givenName, new.familyName, new.company], contacts: contacts.map { ($0.kind, $0.key) })
-    let texts = [new.kind.rawValue, name, folded(name), new.givenName, new.familyName, new.company]
+    let nameKey = nameKey(name)
+    let texts = [new.kind.rawValue, name, nameKey, new.givenName, new.familyName, new.company]
     let id = try customers.add { row in
       for (place, text) in texts.enumerated() { row.bind(text: text, at: Int32(place + 2)) }
       if let birthday = new.birthday { row.bind(text: birthday, at: 8) } else { row.bindNull(at: 8) }
@@ -48,7 +49,7 @@ struct Newcomers {
       }
     }
     transaction.touched.customers.insert(id)
-    return id
+    return (id, nameKey, contacts.map(\.key))
   }
 
   /// Journals what was inserted.

@@ -45,6 +45,9 @@ struct LineFacts: Sendable {
   /// The amount in ten-thousandths of the minor unit.
   var fine: Int64 = 0
   var hash: UInt64 = 0
+
+  /// What tells the product sold from others; nothing when nothing names it.
+  var productKey: String { productCode.isEmpty ? product : productCode }
 }
 
 /// A sale as it is put together from its rows.

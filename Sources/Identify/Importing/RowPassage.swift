@@ -296,7 +296,7 @@ final class RowPassage {
     }
     let number = row.trimmed(column)
     key += number.utf8.count > Self.longestNumber ? "#" + String(row.hash(of: [column]), radix: 36) : number
-    return sale.isRefund ? key + ":refund" : key
+    return indexKey(key) + (sale.isRefund ? ":refund" : "")
   }
 
   /// In a grouped report a row with only a first cell names the customer of the rows below it.

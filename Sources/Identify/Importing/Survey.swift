@@ -23,7 +23,7 @@ package struct Survey: Sendable {
   package var headerKey: String { Self.headerKey(header.keys) }
 
   static func headerKey(_ keys: [String]) -> String {
-    keys.filter { !$0.isEmpty }.sorted().joined(separator: "|")
+    indexKey(keys.filter { !$0.isEmpty }.sorted().joined(separator: "|"))
   }
 
   /// Looks at a file as far as is needed to settle it. Throws `ImportRefusal` when only a person can settle it, and

@@ -53,20 +53,20 @@ extension Snapshot {
 
   /// Causes that are not repaired, each customer counted by the newest, most money first.
   package func causes(asOf: Day) throws -> [CauseLine] {
-    var newest: [Int64: Int64] = [:]
+    var newest: [Int64: (cause: Int64, yearly: Money)] = [:]
     try scan(
       """
-      SELECT customer_id, COALESCE(cause_id, -1) FROM deal_breaker
-      WHERE day <= \(asOf) AND (repaired_day IS NULL OR repaired_day > \(asOf))
-      ORDER BY day, id
+      SELECT d.customer_id, COALESCE(d.cause_id, -1), \(Standing.columns)
+      FROM deal_breaker AS d LEFT JOIN standing AS s ON s.customer_id = d.customer_id
+      WHERE d.day <= \(asOf) AND (d.repaired_day IS NULL OR d.repaired_day > \(asOf))
+      ORDER BY d.day, d.id
       """
     ) { row in
-      newest[row.integer(0)] = row.integer(1)
+      newest[row.integer(0)] = (row.integer(1), Standing(row, from: 2).yearlySpend)
       return true
     }
     var sums: [Int64: (customers: Int, revenue: Money)] = [:]
-    for (customer, cause) in newest {
-      let yearly = try standing(of: Customer.ID(rawValue: customer))?.yearlySpend ?? .zero
+    for (cause, yearly) in newest.values {
       let sum = sums[cause] ?? (0, .zero)
       sums[cause] = (sum.customers + 1, sum.revenue + yearly)
     }

@@ -1,6 +1,7 @@
 // Thank-yous: the log of those given, and giving one.
 
 package import Customers
+import Differentiate
 package import Storage
 
 /// One thank-you that was given.
@@ -110,16 +111,29 @@ extension Snapshot {
   /// Whom a customer brought who bought, and for whom they were not thanked yet.
   package func unthankedReferrals(of customer: Customer.ID) throws -> [(customer: Customer.ID, name: String)]
   {
-    try rows(
+    try unthankedReferrals(of: [customer])[customer] ?? []
+  }
+
+  /// The same for several customers at once.
+  package func unthankedReferrals(of customers: [Customer.ID]) throws -> [Customer.ID: [(
+    customer: Customer.ID, name: String
+  )]] {
+    guard !customers.isEmpty else { return [:] }
+    var referred: [Customer.ID: [(customer: Customer.ID, name: String)]] = [:]
+    try each(
       """
-      SELECT r.customer_id, c.name FROM referral AS r
+      SELECT r.referrer_id, r.customer_id, c.name FROM referral AS r
       JOIN customer AS c ON c.id = r.customer_id
       JOIN standing AS s ON s.customer_id = r.customer_id
-      WHERE r.referrer_id = \(customer) AND s.purchases > 0
+      WHERE r.referrer_id IN (\(SQL.customers(customers))) AND s.purchases > 0
         AND NOT EXISTS (
           SELECT 1 FROM thanks AS t WHERE t.referred_id = r.customer_id AND t.customer_id = r.referrer_id)
-      ORDER BY r.customer_id
+      ORDER BY r.referrer_id, r.customer_id
       """
-    ) { row in (customer: try row["customer_id"], name: try row["name"]) }
+    ) { row in
+      let one = (customer: Customer.ID(rawValue: row.integer(1)), name: row.text(2) ?? "")
+      referred[Customer.ID(rawValue: row.integer(0)), default: []].append(one)
+    }
+    return referred
   }
 }

@@ -33,13 +33,13 @@ extension Snapshot {
     var owed: [OwedThanks] = []
     let place = after.flatMap(QueuePlace.init)
     if place?.isGold != true {
-      for line in try owedLines(after: place, isGold: false, limit: limit + 1) {
-        let isReferral = line.standing.owed.contains(.referral)
-        let referred = isReferral ? try unthankedReferrals(of: line.id) : []
-        owed.append(
-          OwedThanks(
-            line: line, occasion: isReferral ? .referral : .firstPurchase,
-            referred: referred.map { .init(customer: $0.customer, name: $0.name) }))
+      let lines = try owedLines(after: place, isGold: false, limit: limit + 1)
+      let referred = try unthankedReferrals(
+        of: lines.filter { $0.standing.owed.contains(.referral) }.map(\.id))
+      owed = lines.map { line in
+        OwedThanks(
+          line: line, occasion: line.standing.owed.contains(.referral) ? .referral : .firstPurchase,
+          referred: (referred[line.id] ?? []).map { .init(customer: $0.customer, name: $0.name) })
       }
     }
     if owed.count <= limit {

@@ -59,7 +59,7 @@ extension Transaction {
   private func keepAnOwner(besides person: Staff) throws {
     guard person.role == .owner, !person.isDisabled else { return }
     let others: Int? = try value(
-      "SELECT COUNT(*) FROM staff WHERE role = 'owner' AND NOT disabled AND id <> \(person.id)")
+      "SELECT COUNT(*) FROM staff WHERE role = 'owner' AND disabled = 0 AND id <> \(person.id)")
     guard (others ?? 0) > 0 else { throw OfficeRefusal.lastOwner }
   }
 }

@@ -82,7 +82,7 @@ extension Snapshot {
       """
       SELECT \(Staff.columns)
       FROM staff
-      WHERE staff.role = 'owner' AND NOT staff.disabled
+      WHERE staff.role = 'owner' AND staff.disabled = 0
       ORDER BY staff.id
       LIMIT 1
       """, Staff.init)

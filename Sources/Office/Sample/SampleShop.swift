@@ -20,7 +20,9 @@ package enum SampleShop {
     options.dateOrder = .yearMonthDay
     options.decimalMark = .point
     try database.changeNow(change) { transaction in
-      guard try transaction.business() == nil else { throw StorageRefusal.alreadyThere(path: database.path) }
+      guard try transaction.business() == nil else {
+        throw StorageRefusal.alreadyThere(path: database.place.description)
+      }
       try transaction.save(business)
       let numbers = SampleLedger.customerNumbers()
       _ = try Import(

@@ -56,7 +56,7 @@ extension Snapshot {
       WHERE session.token_hash = \(token.hash)
         AND session.seen_at > \(now.adding(seconds: -Session.idle))
         AND session.made_at > \(now.adding(seconds: -Session.absolute))
-        AND NOT staff.disabled
+        AND staff.disabled = 0
       """
     ) { (try Staff($0), try Session($0)) }
   }

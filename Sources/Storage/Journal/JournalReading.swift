@@ -4,10 +4,6 @@ extension Snapshot {
   /// A row of a journalled table by its columns; nil when it is gone, or no such table is journalled.
   package func journalledRow(_ table: String, _ id: Int64) throws -> [String: Value]? {
     guard Schema.journalled.contains(table) else { return nil }
-    let statement = try prepare("SELECT * FROM \(SQL.checkedName(table)) WHERE id = \(id)")
-    defer { statement.reset() }
-    guard try statement.step() else { return nil }
-    let cells = statement.columnNames.enumerated().map { ($1, statement.value(at: Int32($0))) }
-    return Dictionary(uniqueKeysWithValues: cells)
+    return try cells("SELECT * FROM \(SQL.checkedName(table)) WHERE id = \(id)")
   }
 }

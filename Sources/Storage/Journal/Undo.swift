@@ -148,8 +148,7 @@ extension Transaction {
   /// Deletes rows in chunks, keeping them in the journal as they were.
   private func deleteKeeping(_ table: String, _ condition: SQL) throws -> Int {
     let name = SQL.checkedName(table)
-    let reading = try prepare("SELECT * FROM \(name) WHERE \(condition) ORDER BY id")
-    let columns = reading.columnNames
+    let columns = try columns(of: table)
     guard let idPlace = columns.firstIndex(of: "id") else { return 0 }
     var chunk: [[Value]] = []
     var count = 0
@@ -160,17 +159,15 @@ extension Transaction {
       try note(.deleted, table, first, .rows(.init(columns: columns, rows: chunk)), last: last)
       chunk.removeAll(keepingCapacity: true)
     }
-    while try reading.step() {
-      let id = reading.integer(Int32(idPlace))
+    try eachRow(of: table, where: condition, orderedBy: "id") { cells in
+      guard case .integer(let id) = cells[idPlace] else { return }
       if chunk.isEmpty { first = id }
       last = id
-      let cells = columns.indices.map { reading.value(at: Int32($0)) }
       touched.note(table) { column in columns.firstIndex(of: column).map { cells[$0] } }
       chunk.append(cells)
       count += 1
       if chunk.count == 200 { try keep() }
     }
-    reading.reset()
     try keep()
     if count > 0 { try execute("DELETE FROM \(name) WHERE \(condition)") }
     return count

@@ -1,26 +1,21 @@
-// The schema's history: numbered steps, each applied once, in one transaction.
-
-import GRDB
+// The schema's history: numbered steps, each applied once, in one transaction, on either engine.
 
 /// One step from a schema to the next.
-struct Migration {
+struct Migration: Sendable {
   let number: Int
+  /// What both engines run, in SQLite's words.
   let statements: [String]
+  /// What only one of them runs, after that.
+  var only: [Engine: [String]] = [:]
+
+  /// All of the step, in the engine's own words.
+  func statements(for engine: Engine) -> [String] {
+    let shared = engine == .postgres ? statements.map(PostgresSpelling.definition) : statements
+    return shared + (only[engine] ?? [])
+  }
 }
 
 enum Migrations {
-  static let all: [Migration] = [house]
+  static let all: [Migration] = [house, manyServers]
   static var latest: Int { all.last?.number ?? 0 }
-
-  /// Applies what is missing. A file from before an upgrade is all old or all new, never between.
-  static func bringUpToDate(_ pool: DatabasePool, path: String) throws {
-    let version = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-    for migration in all where migration.number > version {
-      try pool.write { connection in
-        for statement in migration.statements { try connection.execute(sql: statement) }
-        try connection.execute(sql: "PRAGMA user_version = \(migration.number)")
-        try connection.execute(sql: "PRAGMA application_id = \(Database.applicationID)")
-      }
-    }
-  }
 }

@@ -1,7 +1,7 @@
 // The full-text index over customers on SQLite, kept by triggers so that no way of writing can forget it.
 
 extension Migrations {
-  static let search: [String] = [
+  static let searchOnSQLite: [String] = [
     """
     CREATE VIRTUAL TABLE customer_search USING fts5 (
       search_text, content = 'customer', content_rowid = 'id', prefix = '1 2 3', columnsize = 0, detail = 'none',

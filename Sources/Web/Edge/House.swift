@@ -20,6 +20,8 @@ package struct House: Sendable {
     /// The longest file taken, in bytes.
     package var uploadLimit: Int64 = 4 << 30
     package var passwordCost: ScryptCost = .standard
+    /// What it is called among several servers of one shop.
+    package var server = ServerName.random()
 
     package init() {}
   }
@@ -53,7 +55,9 @@ package struct House: Sendable {
     self.now = now
     self.makeSample = makeSample
     desk = PasswordDesk(cost: options.passwordCost)
-    imports = ImportDesk(database: database, catalogue: try FormatCatalogue(), now: now)
+    imports = ImportDesk(
+      database: database, catalogue: try FormatCatalogue(), server: options.server,
+      folder: Self.uploads(database, options.server), now: now)
     templates = try Templates()
     words = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words($0)) })
     dots = words.mapValues(DotsDrawing.init)
@@ -61,6 +65,19 @@ package struct House: Sendable {
 
   /// Whether people reach it by https.
   var isSecure: Bool { options.address?.lowercased().hasPrefix("https://") ?? false }
+
+  /// What it is called among several servers of one shop.
+  var server: ServerName { options.server }
+
+  /// The folder for files that people send, this server's alone.
+  var uploads: String { Self.uploads(database, server) }
+
+  private static func uploads(_ database: Database, _ server: ServerName) -> String {
+    switch database.engine {
+    case .sqlite: database.companion("uploads")
+    case .postgres: database.companion("\(server).uploads")
+    }
+  }
 
   func words(_ language: Language) -> Words { words[language] ?? Words(language) }
 

@@ -53,8 +53,12 @@ struct HouseCookie: Sendable {
   let text: String
 
   private init(_ name: String, _ value: String, seconds: Int64, _ house: House) {
+    self.init(as: Self.name(name, house), value, seconds: seconds, house)
+  }
+
+  private init(as name: String, _ value: String, seconds: Int64, _ house: House) {
     let secure = house.isSecure ? "; Secure" : ""
-    text = "\(Self.name(name, house))=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)"
+    text = "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)"
   }
 
   /// Browsers take `__Host-` only over https, from this very host, for all paths.
@@ -64,6 +68,8 @@ struct HouseCookie: Sendable {
   static let deviceName = "regulars-device"
   static let newcomerName = "regulars-form"
   static let noticeName = "regulars-notice"
+
+  static let serverName = "regulars_server"
 
   static func session(_ token: SessionToken, _ house: House) -> HouseCookie {
     HouseCookie(sessionName, token.text, seconds: Session.absolute, house)
@@ -77,6 +83,11 @@ struct HouseCookie: Sendable {
   }
   static func notice(_ notice: Notice, _ house: House) -> HouseCookie {
     HouseCookie(noticeName, notice.cookie, seconds: 60, house)
+  }
+  /// Which server has a file of this visitor. Read by whatever stands before several servers, never by us: it has the
+  /// same name everywhere, and nothing hangs on what it says.
+  static func server(_ house: House) -> HouseCookie {
+    HouseCookie(as: serverName, house.server.description, seconds: 86_400, house)
   }
   static func noNotice(_ house: House) -> HouseCookie { HouseCookie(noticeName, "", seconds: 0, house) }
 }

@@ -34,7 +34,7 @@ enum StaticPages {
       (String($0.key.dropFirst("Static/".count)), String(Secret.sha256($0.value).prefix(32)))
     })
 
-  /// Says that we are there; 507 or 500 when the database does not answer.
+  /// Says that we are there; 503 when the database does not answer, so that a load balancer asks another server.
   private static func health(_ request: Request, _ parameters: Parameters, _ house: House) async throws
     -> Response?
   {

@@ -1,4 +1,4 @@
-// Files that came with a form: streamed to the disk beside the database, never held in memory.
+// Files that came with a form: streamed to the disk of this machine, never held in memory.
 
 import Foundation
 import HTTPTypes
@@ -35,7 +35,7 @@ struct Upload: Sendable {
     if let declared = request.headers[.contentLength].flatMap(Int64.init), declared > limit {
       throw EdgeRefusal.tooLarge
     }
-    var reception = Reception(folder: house.database.path + ".uploads", csrf: csrf, limit: limit)
+    var reception = Reception(folder: house.uploads, csrf: csrf, limit: limit)
     do {
       for try await buffer in request.body {
         try parser.feed(buffer.readableBytesView) { try reception.take($0) }

@@ -22,6 +22,14 @@ struct Backup: ParsableCommand {
       if Terminal.isWatched { Terminal.show(progress: "\(Int(part * 100)) %") }
     }
     if Terminal.isWatched { Terminal.clearProgress() }
-    print("Backed up to \(path). To restore it, stop the server and put it in the place of \(database.path).")
+    print("Backed up to \(path). \(Self.wayBack(from: path, to: database.place))")
+  }
+  private static func wayBack(from path: String, to place: DatabasePlace) -> String {
+    if let original = place.file {
+      return "To restore it, stop the server and put it in the place of \(original)."
+    }
+    return
+      "It is a database of its own: look into it with --database \(path), or bring it back into PostgreSQL with "
+      + "'regulars move --from \(path) --to postgresql://…'."
   }
 }

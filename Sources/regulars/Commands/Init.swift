@@ -26,12 +26,14 @@ struct Init: ParsableCommand {
     let opening = try answers().business()
     let database = try self.database.open(.making)
     try database.changeNow(Actor.command.change(.opening, at: .now)) { transaction in
-      guard try transaction.business() == nil else { throw StorageRefusal.alreadyThere(path: database.path) }
+      guard try transaction.business() == nil else {
+        throw StorageRefusal.alreadyThere(path: database.place.description)
+      }
       try transaction.save(opening)
       try transaction.seedLists(language: opening.language)
     }
     try database.close()
-    print("\(opening.name) is set up in \(self.database.path). Bring in a file with 'regulars import FILE'.")
+    print("\(opening.name) is set up in \(database.place). Bring in a file with 'regulars import FILE'.")
   }
 
   private func answers() throws -> Opening {

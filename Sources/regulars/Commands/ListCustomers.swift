@@ -28,7 +28,9 @@ struct ListCustomers: ParsableCommand {
   func run() throws {
     let database = try self.database.open(.reading)
     try database.readNow { snapshot in
-      guard let business = try snapshot.business() else { throw StorageRefusal.missing(path: database.path) }
+      guard let business = try snapshot.business() else {
+        throw StorageRefusal.missing(path: database.place.description)
+      }
       let isEverybody = search == nil && rhythm == nil && !gold
       guard !(output.json && isEverybody) else {
         return try printAll(snapshot, business.currency)

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Customers
-import Foundation
 import Office
 import Storage
 
@@ -14,14 +13,11 @@ struct Sample: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
-    guard !FileManager.default.fileExists(atPath: self.database.path) else {
-      throw StorageRefusal.alreadyThere(path: self.database.path)
-    }
     let database = try self.database.open(.making)
     try SampleShop.make(in: database, Actor.command.change(.sample, at: .now, about: "sample"))
     try database.close()
     Terminal.say(
-      "The sample shop is in \(self.database.path): real purchases (UCI Online Retail, CC BY 4.0); names, sources, reasons, "
+      "The sample shop is in \(database.place): real purchases (UCI Online Retail, CC BY 4.0); names, sources, reasons, "
         + "referrals and thanks are made up.")
   }
 }

@@ -18,45 +18,63 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "A name it answers to besides localhost. May be given again.") var name: [String] = []
   @Option(help: "Its address behind a proxy, such as https://shop.example.") var address: String?
   @Option(help: "A proxy whose X-Forwarded-For is believed. May be given again.") var proxy: [String] = []
+  @Option(help: "Its name among several servers of one shop; without it, this machine's.") var serverName:
+    String?
   @Flag(help: "Print a one-time sign-in link when it is ready.") var signInLink = false
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port takes 0 to 65535; 0 is any free one.")
     }
+    if let serverName, ServerName(serverName) == nil {
+      throw ValidationError(
+        "--server-name takes 1 to 40 letters, digits, hyphens and points, such as shop-1.")
+    }
   }
 
   func run() async throws {
     let database = try self.database.open(.making)
-    var options = House.Options()
-    options.hosts = name
-    options.address = address
-    options.proxies = proxy
+    guard let tag = try ServerNameTag.take(serverName.flatMap { ServerName($0) }, on: database) else {
+      throw ValidationError(
+        "Another server on this machine has that name. Choose another with --server-name.")
+    }
     let house = try House(
-      database: database, key: try SignInKey(beside: database.path), options: options, now: { .now },
+      database: database, key: try SignInKey(of: database, at: .now), options: options(tag.name),
+      now: { .now },
       makeSample: { database, actor, now in
         try SampleShop.make(in: database, actor.change(.sample, at: now, about: "sample"))
       })
     let prints = signInLink
+    let served = ServedAddress(of: database)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await Self.keepFresh(database) }
+      group.addTask { try await Self.keepFresh(database, house.logger) }
       group.addTask {
         try await Web.serve(house, host: host, port: port) { url in
-          Self.announce(url, database, withLink: prints)
+          Self.announce(url, database, served, withLink: prints)
         }
       }
       // The server ends when it is told to; then nothing else needs to go on.
       try await group.next()
       group.cancelAll()
     }
-    ServedAddress.remove(beside: database.path)
+    served.remove()
     try database.close()
+    withExtendedLifetime(tag) {}
   }
 
-  private static func announce(_ url: URL, _ database: Database, withLink: Bool) {
+  private func options(_ server: ServerName) -> House.Options {
+    var options = House.Options()
+    options.hosts = name
+    options.address = address
+    options.proxies = proxy
+    options.server = server
+    return options
+  }
+
+  private static func announce(_ url: URL, _ database: Database, _ served: ServedAddress, withLink: Bool) {
     print("Regulars is at \(url.absoluteString)")
     do {
-      try ServedAddress.write(url.absoluteString, beside: database.path)
+      try served.write(url.absoluteString)
     } catch {
       Terminal.say("The address could not be noted for 'regulars sign-in-link'; give it --address.")
     }
@@ -72,12 +90,31 @@ struct Serve: AsyncParsableCommand {
     fflush(nil)
   }
 
-  /// Brings standings to the day at the start and when a day begins, and keeps the answers of large shops made.
-  private static func keepFresh(_ database: Database) async throws {
+  /// Brings standings to the day at the start and when a day begins, and keeps the answers of large shops made: one
+  /// server at a time. What goes wrong with the database does not end the server; it is said once and tried again.
+  private static func keepFresh(_ database: Database, _ logger: Logger) async throws {
+    var isTold = false
     while !Task.isCancelled {
-      try await database.bringToDay(at: .now)
-      try await database.keepAnswers(at: .now)
+      do {
+        _ = try await database.asScheduler {
+          try await database.bringToDay(at: .now)
+          try await database.keepAnswers(at: .now)
+        }
+        if isTold { logger.notice("Figures are kept fresh again.") }
+        isTold = false
+      } catch let error where isPassing(error) {
+        if !isTold {
+          logger.warning("Figures are not kept fresh for now; it is tried again each second. \(error)")
+        }
+        isTold = true
+      }
       do { try await Task.sleep(for: .seconds(1)) } catch { return }
     }
+  }
+
+  /// A server that is away, a disk that is full: it passes. Damage does not, and ends the server.
+  private static func isPassing(_ error: any Error) -> Bool {
+    if case StorageRefusal.unreachable = error { return true }
+    return error is StorageFault
   }
 }

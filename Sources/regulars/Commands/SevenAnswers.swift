@@ -32,12 +32,14 @@ struct SevenAnswers: ParsableCommand {
     }
     let database = try self.database.open(.reading)
     let seven = try database.readNow { snapshot in
-      guard let business = try snapshot.business() else { throw StorageRefusal.missing(path: database.path) }
+      guard let business = try snapshot.business() else {
+        throw StorageRefusal.missing(path: database.place.description)
+      }
       return try snapshot.seven(
         asOf: day ?? business.today(at: .now), goldPercent: gold,
         period: period.flatMap(Period.init(rawValue:)))
     }
-    guard let seven else { throw StorageRefusal.missing(path: database.path) }
+    guard let seven else { throw StorageRefusal.missing(path: database.place.description) }
     print(output.json ? seven.json.written : SevenText(seven).text)
   }
 }

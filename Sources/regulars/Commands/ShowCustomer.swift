@@ -19,7 +19,9 @@ struct ShowCustomer: ParsableCommand {
   func run() throws {
     let database = try self.database.open(.reading)
     try database.readNow { snapshot in
-      guard let business = try snapshot.business() else { throw StorageRefusal.missing(path: database.path) }
+      guard let business = try snapshot.business() else {
+        throw StorageRefusal.missing(path: database.place.description)
+      }
       guard let id = try find(snapshot), let figures = try snapshot.figures(of: id) else {
         throw CustomerRefusal.notFound
       }

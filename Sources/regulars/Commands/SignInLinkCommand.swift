@@ -16,14 +16,22 @@ struct SignInLinkCommand: ParsableCommand {
   var address: String?
 
   func run() throws {
-    let database = try self.database.open(.reading)
-    let address = address ?? ServedAddress.read(beside: database.path) ?? "http://127.0.0.1:8080/"
+    let database = try open()
+    let address = address ?? ServedAddress(of: database).noted ?? "http://127.0.0.1:8080/"
     print(try Self.link(database, login: login, address: address))
+  }
+
+  /// Only who makes the key of a database in PostgreSQL has to write.
+  private func open() throws -> Database {
+    let database = try self.database.open(.reading)
+    if try SignInKey.isThere(for: database) { return database }
+    try database.close()
+    return try self.database.open(.writing)
   }
 
   /// The whole address of a fresh link.
   static func link(_ database: Database, login: String?, address: String) throws -> String {
-    let key = try SignInKey(beside: database.path)
+    let key = try SignInKey(of: database, at: .now)
     let person = try database.readNow { snapshot in
       if let login {
         guard let named = try snapshot.staff(login: login) else { throw OfficeRefusal.noSuchPerson }

@@ -4,11 +4,11 @@ import GRDB
 import GRDBSQLite
 
 /// A prepared statement on one connection. Bound, stepped and reset by the code in this folder only.
-@safe package final class SQLiteStatement {
+@safe final class SQLiteStatement: Statement, Bindings {
   private let prepared: GRDB.Statement
   private let handle: OpaquePointer  // lives as long as `prepared`
   /// The place of each column by its name.
-  lazy var columns: [String: Int32] = {
+  private lazy var columns: [String: Int32] = {
     var places: [String: Int32] = [:]
     for (index, name) in prepared.columnNames.enumerated() where places[name] == nil {
       places[name] = Int32(index)
@@ -17,6 +17,7 @@ import GRDBSQLite
   }()
 
   init(_ sql: String, on connection: GRDB.Database) throws {
+    StatementRegister.note(sql, on: .sqlite)
     do {
       prepared = try connection.cachedStatement(sql: sql)
     } catch let error as DatabaseError {
@@ -26,8 +27,9 @@ import GRDBSQLite
     unsafe handle = prepared.sqliteStatement
   }
 
-  /// The names of the columns in order.
-  var columnNames: [String] { prepared.columnNames }
+  func columnNames() -> [String] { prepared.columnNames }
+
+  func place(of column: String) -> Int32? { columns[column] }
 
   /// Starts again with new bindings.
   func bind(_ values: [Value]) throws {
@@ -55,18 +57,18 @@ import GRDBSQLite
 
   /// An integer cell as it is; zero for NULL.
   @inline(__always)
-  package func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
+  func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
 
   /// A real cell as it is; zero for NULL.
   @inline(__always)
-  package func real(_ column: Int32) -> Double { unsafe sqlite3_column_double(handle, column) }
+  func real(_ column: Int32) -> Double { unsafe sqlite3_column_double(handle, column) }
 
   /// Whether a cell is NULL.
   @inline(__always)
-  package func isNull(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_NULL }
+  func isNull(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   /// A text cell; nil for NULL.
-  package func text(_ column: Int32) -> String? {
+  func text(_ column: Int32) -> String? {
     guard let start = unsafe sqlite3_column_text(handle, column) else { return nil }
     let count = unsafe Int(sqlite3_column_bytes(handle, column))
     return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
@@ -87,14 +89,14 @@ import GRDBSQLite
 
   /// Binds an integer at a 1-based place.
   @inline(__always)
-  package func bind(integer: Int64, at place: Int32) { unsafe sqlite3_bind_int64(handle, place, integer) }
+  func bind(integer: Int64, at place: Int32) { unsafe sqlite3_bind_int64(handle, place, integer) }
 
   /// Binds NULL at a 1-based place.
   @inline(__always)
-  package func bindNull(at place: Int32) { unsafe sqlite3_bind_null(handle, place) }
+  func bindNull(at place: Int32) { unsafe sqlite3_bind_null(handle, place) }
 
   /// Binds a text at a 1-based place; the bytes are copied.
-  package func bind(text: String, at place: Int32) {
+  func bind(text: String, at place: Int32) {
     var text = text
     text.withUTF8 { bytes in
       _ = unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -104,11 +106,15 @@ import GRDBSQLite
     }
   }
 
+  /// Binds a real at a 1-based place.
+  @inline(__always)
+  func bind(real: Double, at place: Int32) { unsafe sqlite3_bind_double(handle, place, real) }
+
   private func bind(_ value: Value, at place: Int32) throws {
     switch value {
     case .null: bindNull(at: place)
     case .integer(let number): bind(integer: number, at: place)
-    case .real(let number): unsafe sqlite3_bind_double(handle, place, number)
+    case .real(let number): bind(real: number, at: place)
     case .text(let text): bind(text: text, at: place)
     case .bytes([]): unsafe sqlite3_bind_zeroblob(handle, place, 0)
     case .bytes(let bytes):

@@ -32,10 +32,13 @@ struct FailurePage: Sendable {
       reference = made
       house.logger.error(
         "fault", metadata: ["reference": .string(made), "fault": .string(failure.forLog(error))])
+    } else if failure.isAway {
+      house.logger.warning("database away", metadata: ["fault": .string(failure.forLog(error))])
     }
     let page = FailurePage(
       frame: PlainFrame(language: language, theme: arrival?.guest.theme ?? .system),
-      title: words("failure.\(failure.kind)"), sentence: failure.sentence(words), reference: reference,
+      title: words("failure.\(failure.kind)"),
+      sentence: failure.sentence(words, isForm: request.method == .post), reference: reference,
       offersSignIn: failure.status == .unauthorized)
     var response = Response.html(
       house.templates.render(page, "Pages/Failure/failure", language: language), status: failure.status)
@@ -54,7 +57,11 @@ struct Failure {
   let status: HTTPResponse.Status
   /// The last part of a key `failure.…`: the page's title.
   let kind: String
+  /// Whether the log has it under a reference.
   let isFault: Bool
+  /// Whether the database cannot be reached just now.
+  let isAway: Bool
+  /// In seconds.
   let retryAfter: Int?
   private let refusal: (any Refused)?
 
@@ -64,6 +71,8 @@ struct Failure {
       self.init(edge.status, edge == .notFound ? "notFound" : "refused", edge)
     case let office as OfficeRefusal:
       self.init(Self.status(office), "refused", office)
+    case let elsewhere as ImportElsewhere:
+      self.init(.misdirectedRequest, "refused", elsewhere)
     case let refusal as any Refused:
       self.init(.unprocessableContent, "refused", refusal)
     case is NIOTooManyBytesError:
@@ -74,7 +83,19 @@ struct Failure {
       self.init(http.status, "refused", http.status == .contentTooLarge ? EdgeRefusal.tooLarge : .unreadable)
     case let fault as StorageFault where fault.isDiskFull: self.init(.insufficientStorage, "full", nil)
     case let fault as OfficeFault where fault.isDiskFull: self.init(.insufficientStorage, "full", nil)
+    case _ where Self.isAway(error): self.init(.serviceUnavailable, Self.away, nil)
     default: self.init(.internalServerError, "broken", nil)
+    }
+  }
+
+  private static let away = "away"
+
+  /// Whether the database cannot be reached just now, and the same may work in a moment.
+  static func isAway(_ error: any Error) -> Bool {
+    switch error {
+    case let fault as StorageFault: fault.isUnavailable
+    case StorageRefusal.unreachable: true
+    default: false
     }
   }
 
@@ -82,21 +103,27 @@ struct Failure {
     self.status = status
     self.kind = kind
     self.refusal = refusal
-    isFault = refusal == nil
+    isAway = kind == Self.away
+    isFault = refusal == nil && !isAway
     if case .tooManyTries(let seconds) = refusal as? OfficeRefusal {
       retryAfter = seconds
     } else {
-      retryAfter = nil
+      retryAfter = isAway ? 2 : nil
     }
   }
 
-  func sentence(_ words: Words) -> String { refusal?.sentence(words) ?? words("failure.\(kind).sentence") }
+  /// What is said; of a form, what becomes of it.
+  func sentence(_ words: Words, isForm: Bool) -> String {
+    if isAway, isForm { return words("failure.away.form") }
+    return refusal?.sentence(words) ?? words("failure.\(kind).sentence")
+  }
 
   /// Our own faults describe themselves without data; of any other error only the type is logged.
   func forLog(_ error: any Error) -> String {
     switch error {
     case let fault as StorageFault: fault.description
     case let fault as OfficeFault: fault.description
+    case let refusal as StorageRefusal: refusal.description
     default: String(reflecting: type(of: error))
     }
   }

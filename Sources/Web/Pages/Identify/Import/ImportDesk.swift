@@ -1,4 +1,5 @@
-// The desk where files wait and are brought in one after another: there is one writer.
+// The desk where files wait and are brought in one after another: there is one writer. It is this server's alone, for
+// the files lie on its disk; their addresses name it.
 
 import Customers
 import Differentiate
@@ -26,16 +27,21 @@ final class ImportDesk: Service, Sendable {
 
   let catalogue: FormatCatalogue
   private let database: Database
+  private let server: ServerName
+  private let folder: String
   private let now: @Sendable () -> Instant
   private let kept = Mutex(Kept())
 
-  init(database: Database, catalogue: FormatCatalogue, now: @escaping @Sendable () -> Instant) {
+  init(
+    database: Database, catalogue: FormatCatalogue, server: ServerName, folder: String,
+    now: @escaping @Sendable () -> Instant
+  ) {
     self.database = database
     self.catalogue = catalogue
+    self.server = server
+    self.folder = folder
     self.now = now
   }
-
-  private var folder: String { database.path + ".uploads" }
 
   // MARK: - At the counter
 
@@ -44,9 +50,8 @@ final class ImportDesk: Service, Sendable {
     let (glance, open) = try await look(upload.path, options)
     let id = Secret.token()
     let job = ImportJob(
-      id: id, owner: owner, path: folder + "/" + id, fileName: ImportedFileName.shown(upload.name),
-      options: options,
-      glance: glance, asks: open, at: now())
+      ImportAddress(server: server, id: id), owner: owner, path: folder + "/" + id,
+      fileName: ImportedFileName.shown(upload.name), options: options, glance: glance, asks: open, at: now())
     try add(job)
     do {
       try upload.keep(at: job.path)
@@ -69,16 +74,22 @@ final class ImportDesk: Service, Sendable {
     if job.agree() { queue(job) }
   }
 
+  /// Tries again what the database's absence interrupted.
+  func resume(_ job: ImportJob) {
+    if job.resume() { queue(job) }
+  }
+
   /// Gives a file up; nothing of it stays.
   func cancel(_ job: ImportJob) {
     job.cancel()
     if case .cancelled = job.stage { Self.remove(job) }
   }
 
-  /// A person's own file; nil for everybody else.
-  func job(_ id: String, of owner: Staff.ID) -> ImportJob? {
+  /// A person's own file; nil for everybody else. Throws `ImportElsewhere` when another server has it.
+  func job(_ address: ImportAddress, of owner: Staff.ID) throws -> ImportJob? {
+    guard address.server == server else { throw ImportElsewhere(server: address.server) }
     expire()
-    let job = kept.withLock { $0.jobs.first { $0.id == id && $0.owner == owner } }
+    let job = kept.withLock { $0.jobs.first { $0.id == address.id && $0.owner == owner } }
     job?.see(at: now())
     return job
   }

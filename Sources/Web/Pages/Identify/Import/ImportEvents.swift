@@ -15,15 +15,15 @@ enum ImportEvents {
     let left: String
   }
 
-  static func answer(_ visit: Visit) -> Response? {
-    guard let job = ImportPages.job(visit) else { return nil }
+  static func answer(_ visit: Visit) throws -> Response? {
+    guard let job = try ImportPages.job(visit) else { return nil }
     let (words, forms) = (visit.words, visit.forms)
     let body = ResponseBody { writer in
       while job.stage.isUnderWay {
         try await writer.write(ByteBuffer(string: event("progress", message(job, words, forms))))
         _ = try await job.settled(within: .milliseconds(400))
       }
-      try await writer.write(ByteBuffer(string: event("done", "/import/\(job.id)")))
+      try await writer.write(ByteBuffer(string: event("done", job.address)))
       try await writer.finish(nil)
     }
     return Response(

@@ -24,6 +24,8 @@ final class ImportJob: Sendable {
     /// Brought in, as the import with this id.
     case done(Int64)
     case failed(any Error)
+    /// The database was away; what was done is taken back, and may be tried again.
+    case interrupted(Act)
     case cancelled
 
     /// Whether something is going on, or about to.
@@ -71,16 +73,20 @@ final class ImportJob: Sendable {
 
   /// Cannot be guessed; also the name of the file while we hold it.
   let id: String
+  /// The path of its page.
+  let address: String
   let owner: Staff.ID
   let path: String
   let fileName: String
   private let state: Mutex<State>
 
   init(
-    id: String, owner: Staff.ID, path: String, fileName: String, options: ImportOptions, glance: Glance,
+    _ address: ImportAddress, owner: Staff.ID, path: String, fileName: String, options: ImportOptions,
+    glance: Glance,
     asks: ImportRefusal?, at now: Instant
   ) {
-    self.id = id
+    id = address.id
+    self.address = address.path
     self.owner = owner
     self.path = path
     self.fileName = fileName
@@ -135,6 +141,15 @@ final class ImportJob: Sendable {
     }
   }
 
+  /// After the database was away. Answers whether it now waits again.
+  func resume() -> Bool {
+    state.withLock { state in
+      guard case .interrupted(let act) = state.stage else { return false }
+      state.stage = .waiting(act)
+      return true
+    }
+  }
+
   /// From waiting to working; nil when there is nothing to do any more.
   func begin() -> Act? {
     state.withLock { state in
@@ -182,6 +197,8 @@ final class ImportJob: Sendable {
       return .asks(refusal)
     } catch let refusal as any Refused {
       return .refused(refusal)
+    } catch  where Failure.isAway(error) {
+      return wasCancelled ? .cancelled : .interrupted(act)
     } catch {
       return .failed(error)
     }

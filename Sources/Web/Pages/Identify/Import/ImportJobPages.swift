@@ -22,7 +22,7 @@ struct ImportProgressPage: Sendable {
     let words = ImportProgressWords(job, visit.words, visit.forms)
     frame = visit.frame()
     fileName = job.fileName
-    path = "/import/\(job.id)"
+    path = job.address
     switch job.stage {
     case .working(.bringingIn), .waiting(.bringingIn): isRehearsal = false
     default: isRehearsal = true
@@ -60,7 +60,7 @@ struct ImportAskPage: Sendable {
     let (words, sentences) = (visit.words, ImportPages.sentences(visit))
     frame = visit.frame()
     fileName = job.fileName
-    path = "/import/\(job.id)"
+    path = job.address
     self.trouble = problem.map { $0.sentence(words) }
     isAnswerable = true
     reading = ImportReadingForm(job, sentences, typed: nil)
@@ -95,7 +95,7 @@ struct ImportAskPage: Sendable {
   init(_ visit: Visit, _ job: ImportJob, refused sentence: String) {
     frame = visit.frame()
     fileName = job.fileName
-    path = "/import/\(job.id)"
+    path = job.address
     question = visit.words("import.ask.reading")
     trouble = sentence
     isAnswerable = false

@@ -42,14 +42,16 @@ enum ImportPages {
     options.system = ImportAnswers.system(visit.form["system"])
     do {
       let job = try await visit.house.imports.accept(upload, options: options, owner: visit.staff.id)
-      return visit.redirect("/import/\(job.id)")
+      var answer = visit.redirect(job.address)
+      answer.set(.server(visit.house))
+      return answer
     } catch let refusal as any Refused {
       return try await start(visit, problem: sentences(visit).refusal(refusal))
     }
   }
 
   private static func show(_ visit: Visit, problem: ImportAnswerProblem? = nil) async throws -> Response? {
-    guard let job = job(visit) else { return nil }
+    guard let job = try job(visit) else { return nil }
     switch try await job.settled(within: courtesy) {
     case .waiting, .working:
       return visit.page(ImportProgressPage(visit, job), "Pages/Identify/Import/progress")
@@ -65,6 +67,9 @@ enum ImportPages {
       return visit.page(
         page, "Pages/Identify/Import/preview", status: problem == nil ? .ok : .unprocessableContent)
     case .done(let id): return visit.redirect("/imports/\(id)")
+    case .interrupted:
+      visit.house.imports.resume(job)
+      return visit.page(ImportProgressPage(visit, job), "Pages/Identify/Import/progress")
     case .cancelled: return gone(visit, job)
     case .failed(let fault):
       visit.house.imports.forget(job)
@@ -73,7 +78,7 @@ enum ImportPages {
   }
 
   private static func answer(_ visit: Visit) async throws -> Response? {
-    guard let job = job(visit) else { return nil }
+    guard let job = try job(visit) else { return nil }
     do {
       let answers = ImportAnswers(form: visit.form, glance: job.glance, words: visit.words)
       try await visit.house.imports.settle(job, answers.applied(to: job.options))
@@ -83,21 +88,21 @@ enum ImportPages {
       let page = ImportAskPage(visit, job, refused: sentences(visit).refusal(refusal))
       return visit.page(page, "Pages/Identify/Import/ask", status: .unprocessableContent)
     }
-    return visit.redirect("/import/\(job.id)")
+    return visit.redirect(job.address)
   }
 
   private static func bringIn(_ visit: Visit) async throws -> Response? {
-    guard let job = job(visit) else { return nil }
+    guard let job = try job(visit) else { return nil }
     visit.house.imports.bringIn(job)
-    return visit.redirect("/import/\(job.id)")
+    return visit.redirect(job.address)
   }
 
   /// At work it may take a moment until all is taken back; a moment too late it has come in.
   private static func cancel(_ visit: Visit) async throws -> Response? {
-    guard let job = job(visit) else { return nil }
+    guard let job = try job(visit) else { return nil }
     visit.house.imports.cancel(job)
     guard case .cancelled = try await job.settled(within: courtesy) else {
-      return visit.redirect("/import/\(job.id)")
+      return visit.redirect(job.address)
     }
     return gone(visit, job)
   }
@@ -107,9 +112,11 @@ enum ImportPages {
     return visit.redirect("/import", notice: Notice("importCancelled"))
   }
 
-  /// The file in the address, for the one who sent it.
-  static func job(_ visit: Visit) -> ImportJob? {
-    visit.parameter("job").flatMap { visit.house.imports.job($0, of: visit.staff.id) }
+  /// The file in the address, for the one who sent it. Throws `ImportElsewhere` when another server has it.
+  static func job(_ visit: Visit) throws -> ImportJob? {
+    try visit.parameter("job").flatMap(ImportAddress.init).flatMap {
+      try visit.house.imports.job($0, of: visit.staff.id)
+    }
   }
 
   static func sentences(_ visit: Visit) -> ImportSentences {

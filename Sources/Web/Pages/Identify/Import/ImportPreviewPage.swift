@@ -40,7 +40,7 @@ struct ImportPreviewPage: Sendable {
     let typed = problem == nil ? nil : visit.form
     frame = visit.frame()
     fileName = job.fileName
-    path = "/import/\(job.id)"
+    path = job.address
     self.trouble = problem?.sentence(words)
     account = ImportAccount(report, visit)
     let customers = words(

@@ -45,7 +45,7 @@ struct ImportStartPage: Sendable {
       "system", label: words("import.system"), value: visit.form["system"], hint: words("import.systemHint"),
       autocomplete: "off")
     open = visit.house.imports.open(of: visit.staff.id).map {
-      Open(path: "/import/\($0.id)", name: $0.fileName)
+      Open(path: $0.address, name: $0.fileName)
     }
     hasOpen = !open.isEmpty
     self.past = past.prefix(Self.pageSize).map { past, change in

@@ -1,0 +1,321 @@
+// One connection to a server: statements prepared once, rows gathered for COPY, writes sent without waiting for each.
+
+import CPostgres
+import Foundation
+
+/// A connection with what is prepared on it. Used by one thread at a time (its `PostgresLine` sees to that).
+@safe final class PostgresSession {
+  private let handle: OpaquePointer
+  private var prepared: [Prepared: String] = [:]
+  private var copies: [PostgresCopy] = []
+  /// Whether this transaction changed anything.
+  var hasWritten = false
+  private var outstanding = Outstanding.nothing
+  private var cursors = 0
+
+  private struct Prepared: Hashable {
+    let text: String
+    let types: [UInt32]
+  }
+
+  /// What the server was sent and has not been asked the outcome of.
+  private enum Outstanding { case nothing, commands, pipeline(Int) }
+
+  /// Statements remembered by the server; past them all are forgotten and prepared again as they come.
+  private static let most = 1000
+  /// Writes sent between two looks at how they went.
+  private static let ahead = 400
+
+  /// Connects; `purpose` is what the server's list of connections shows beside our name. Throws a `StorageFault` when no
+  /// server answers or it does not let us in.
+  init(_ connection: String, for purpose: String, preferringStandby: Bool = false) throws {
+    // What comes later counts: the owner's own words before our defaults, not before what the purpose needs.
+    var keywords = [
+      ("connect_timeout", "5"), ("application_name", "regulars \(purpose)"), ("keepalives_idle", "10"),
+      ("tcp_user_timeout", "10000"), ("target_session_attrs", "read-write"), ("dbname", connection),
+      ("client_encoding", "UTF8"),
+    ]
+    if preferringStandby { keywords.append(("target_session_attrs", "prefer-standby")) }
+    let made = unsafe withCStrings(keywords.map(\.0)) { names in
+      unsafe withCStrings(keywords.map(\.1)) { values in unsafe PQconnectdbParams(names, values, 1) }
+    }
+    guard let made = unsafe made else { throw StorageFault.lost("Connecting") }
+    unsafe handle = made
+    guard unsafe PQstatus(handle) == CONNECTION_OK else {
+      // The handle is let go of by `deinit`, which runs for an object that is whole already.
+      throw unsafe StorageFault.notConnected(String(cString: PQerrorMessage(handle)))
+    }
+    _ = unsafe PQsetNoticeProcessor(handle, { _, _ in }, nil)  // notices may quote what people typed
+  }
+
+  deinit { unsafe PQfinish(handle) }
+
+  /// The server's version, such as 150018.
+  var serverVersion: Int { Int(unsafe PQserverVersion(handle)) }
+
+  /// Whether the connection stands and no transaction is open on it.
+  var isIdle: Bool { unsafe PQtransactionStatus(handle) == PQTRANS_IDLE }
+
+  /// Whether the connection is gone.
+  var isLost: Bool { unsafe PQstatus(handle) != CONNECTION_OK }
+
+  /// What ends a running statement from another thread.
+  func cancellation() -> PostgresCancellation { unsafe PostgresCancellation(PQgetCancel(handle)) }
+
+  // MARK: - Commands and questions
+
+  /// Runs commands that answer nothing, or of whose answers only the last counts.
+  @discardableResult
+  func command(_ text: String, doing: String = "Running a command") throws -> PostgresResult? {
+    try settle()
+    let result = unsafe PQexec(handle, text)
+    return try unsafe checked(result, doing)
+  }
+
+  /// Sends a command without waiting; how it went is asked before the next.
+  func send(_ text: String) throws {
+    try settle()
+    guard unsafe PQsendQuery(handle, text) == 1 else { throw StorageFault.lost("Sending a command") }
+    outstanding = .commands
+  }
+
+  /// Runs a statement of ours (with question marks) and answers all of its rows.
+  func query(_ text: String, _ parameters: PostgresParameters, doing: String = "Running a statement") throws
+    -> PostgresResult
+  {
+    try settle()
+    note(text)
+    let name = try prepare(text, parameters.types)
+    let result = unsafe parameters.withPointers { pointers in
+      unsafe PQexecPrepared(
+        handle, name, Int32(parameters.count), pointers, parameters.lengths, parameters.formats, 1)
+    }
+    guard let answer = try unsafe checked(result, doing) else { throw StorageFault.lost(doing) }
+    return answer
+  }
+
+  /// Steps through an answer a stretch at a time. Other statements may run in between.
+  func scan(_ text: String, _ parameters: PostgresParameters, _ body: (any Cells) throws -> Bool) throws {
+    cursors += 1
+    let cursor = "scan_\(cursors)"
+    var stretch = 128
+    var rows = try open(cursor, for: text, parameters, first: stretch)
+    var goesOn = true
+    while true {
+      let cells = PostgresCells(rows)
+      while goesOn, rows.next() { goesOn = try body(cells) }
+      guard goesOn, Int(rows.count) == stretch else { break }
+      stretch = min(8192, stretch * 8)
+      try settle()
+      rows = try fetch(stretch, from: cursor)
+    }
+    try send("CLOSE \(cursor)")
+  }
+
+  /// Declares a cursor and fetches its first rows in one round trip.
+  private func open(_ cursor: String, for text: String, _ parameters: PostgresParameters, first: Int) throws
+    -> PostgresResult
+  {
+    try settle()
+    let declaration = "DECLARE \(cursor) NO SCROLL CURSOR FOR \(PostgresSpelling.statement(text))"
+    guard unsafe PQenterPipelineMode(handle) == 1 else { throw StorageFault.lost("Reading") }
+    let isSent = unsafe parameters.withPointers { pointers in
+      unsafe PQsendQueryParams(
+        handle, declaration, Int32(parameters.count), parameters.types, pointers, parameters.lengths,
+        parameters.formats, 1)
+    }
+    let fetch = "FETCH FORWARD \(first) FROM \(cursor)"
+    guard isSent == 1, unsafe PQsendQueryParams(handle, fetch, 0, nil, nil, nil, nil, 1) == 1,
+      unsafe PQpipelineSync(handle) == 1
+    else { throw StorageFault.lost("Reading") }
+    var rows: PostgresResult?
+    try unsafe endPipeline { result in rows = try unsafe PostgresResult(result) }
+    guard let rows else { throw StorageFault.lost("Reading") }
+    return rows
+  }
+
+  private func fetch(_ count: Int, from cursor: String) throws -> PostgresResult {
+    let result = unsafe PQexecParams(
+      handle, "FETCH FORWARD \(count) FROM \(cursor)", 0, nil, nil, nil, nil, 1)
+    guard let rows = try unsafe checked(result, "Reading") else { throw StorageFault.lost("Reading") }
+    return rows
+  }
+
+  private func prepare(_ text: String, _ types: [UInt32]) throws -> String {
+    let key = Prepared(text: text, types: types)
+    if let name = prepared[key] { return name }
+    StatementRegister.note(text, on: .postgres)
+    if prepared.count >= Self.most {
+      prepared.removeAll()
+      try command("DEALLOCATE ALL")
+    }
+    let name = "s\(prepared.count)"
+    let result = unsafe PQprepare(
+      handle, name, PostgresSpelling.statement(text), Int32(types.count), types)
+    _ = try unsafe checked(result, "Preparing a statement")
+    prepared[key] = name
+    return name
+  }
+
+  /// Notes that a transaction changed something, by the first letter of its statement.
+  private func note(_ text: String) {
+    guard let first = text.utf8.first(where: { $0 > 32 }) else { return }
+    if first != UInt8(ascii: "S") && first != UInt8(ascii: "W") { hasWritten = true }
+  }
+
+  // MARK: - Many writes
+
+  /// Sends one write of many without waiting for it.
+  func pipe(_ text: String, _ parameters: PostgresParameters) throws {
+    hasWritten = true
+    var sent: Int
+    if case .pipeline(let count) = outstanding, prepared[Prepared(text: text, types: parameters.types)] != nil
+    {
+      sent = count
+    } else {
+      try settle()
+      _ = try prepare(text, parameters.types)
+      guard unsafe PQenterPipelineMode(handle) == 1 else { throw StorageFault.lost("Writing") }
+      sent = 0
+    }
+    outstanding = .pipeline(sent)
+    let name = try prepare(text, parameters.types)
+    let isSent = unsafe parameters.withPointers { pointers in
+      unsafe PQsendQueryPrepared(
+        handle, name, Int32(parameters.count), pointers, parameters.lengths, parameters.formats, 1)
+    }
+    guard isSent == 1 else { throw StorageFault.lost("Writing") }
+    sent += 1
+    outstanding = .pipeline(sent)
+    if sent >= Self.ahead { try settle() }
+  }
+
+  /// Gathers rows for a table; they are sent when there are many, or when anything else is asked.
+  func gather(_ copy: PostgresCopy) {
+    hasWritten = true
+    guard !copies.contains(where: { $0 === copy }) else { return }
+    copies.append(copy)
+    copies.sort { $0.order < $1.order }
+  }
+
+  /// Sends the rows that were gathered, parents before children. The last table's outcome is asked later.
+  func sendCopies() throws {
+    try settleOutstanding()
+    let waiting = copies
+    copies.removeAll()
+    for copy in waiting where !copy.isEmpty {
+      try settleOutstanding()
+      let begun = unsafe PQexec(handle, copy.command)
+      defer { unsafe PQclear(begun) }
+      guard unsafe PQresultStatus(begun) == PGRES_COPY_IN else {
+        throw unsafe StorageFault.postgres(begun, "Writing rows")
+      }
+      let isSent = unsafe copy.take { bytes in
+        unsafe PQputCopyData(
+          handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+      }
+      guard isSent == 1, unsafe PQputCopyEnd(handle, nil) == 1 else {
+        throw StorageFault.lost("Writing rows")
+      }
+      outstanding = .commands
+    }
+  }
+
+  // MARK: - Outcomes
+
+  /// Sends what waits and asks how everything sent so far went.
+  func settle() throws {
+    if !copies.isEmpty { try sendCopies() }
+    try settleOutstanding()
+  }
+
+  /// Forgets what waits: its transaction is being given up.
+  func giveUp() {
+    copies.removeAll()
+    try? settleOutstanding()  // it failed already
+  }
+
+  private func settleOutstanding() throws {
+    switch outstanding {
+    case .nothing: return
+    case .commands:
+      outstanding = .nothing
+      var failure: (any Error)?
+      while let result = unsafe PQgetResult(handle) {
+        do { _ = try unsafe checked(result, "Writing") } catch { failure = failure ?? error }
+      }
+      if let failure { throw failure }
+      if isLost { throw StorageFault.lost("Writing") }
+    case .pipeline:
+      outstanding = .nothing
+      guard unsafe PQpipelineSync(handle) == 1 else { throw StorageFault.lost("Writing") }
+      try unsafe endPipeline { unsafe PQclear($0) }
+    }
+  }
+
+  /// Reads the results of everything in the pipeline, rows to `take`, and leaves it.
+  private func endPipeline(_ take: (OpaquePointer) throws -> Void) throws {
+    var failure: (any Error)?
+    reading: while true {
+      guard let result = unsafe PQgetResult(handle) else {
+        if isLost { throw StorageFault.lost("Running statements") }
+        continue
+      }
+      switch unsafe PQresultStatus(result) {
+      case PGRES_PIPELINE_SYNC:
+        unsafe PQclear(result)
+        break reading
+      case PGRES_TUPLES_OK:
+        do { try unsafe take(result) } catch { failure = failure ?? error }
+      case PGRES_COMMAND_OK: unsafe PQclear(result)
+      default:
+        let isAborted = unsafe PQresultStatus(result) == PGRES_PIPELINE_ABORTED
+        if failure == nil && !isAborted {
+          failure = unsafe StorageFault.postgres(result, "Running statements")
+        }
+        unsafe PQclear(result)
+      }
+    }
+    guard unsafe PQexitPipelineMode(handle) == 1 else { throw StorageFault.lost("Running statements") }
+    if let failure { throw failure }
+  }
+
+  /// The rows of a result, nil for a command's; throws when it failed.
+  private func checked(_ result: OpaquePointer?, _ doing: String) throws -> PostgresResult? {
+    guard let result = unsafe result else { throw StorageFault.lost(doing) }
+    switch unsafe PQresultStatus(result) {
+    case PGRES_TUPLES_OK: return try unsafe PostgresResult(result)
+    case PGRES_COMMAND_OK:
+      let isUndone = unsafe String(cString: PQcmdStatus(result)) == "ROLLBACK"
+      let answer = try unsafe PostgresResult(result)
+      answer.isRollback = isUndone
+      return answer
+    default:
+      defer { unsafe PQclear(result) }
+      if isLost { throw StorageFault.lost(doing) }
+      throw unsafe StorageFault.postgres(result, doing)
+    }
+  }
+}
+
+/// Ends a running statement, from any thread.
+@safe final class PostgresCancellation: @unchecked Sendable {
+  private let handle: OpaquePointer?
+
+  fileprivate init(_ handle: OpaquePointer?) { unsafe self.handle = handle }
+
+  deinit { unsafe PQfreeCancel(handle) }
+
+  /// Asks the server to stop; it answers the statement with an error, or is done already.
+  func cancel() {
+    var words = [CChar](repeating: 0, count: 256)
+    unsafe PQcancel(handle, &words, 256)
+  }
+}
+
+/// Hands out texts as a list of C strings that ends with a null.
+private func withCStrings<T>(_ texts: [String], _ body: ([UnsafePointer<CChar>?]) -> T) -> T {
+  let copies = unsafe texts.map { unsafe strdup($0) }
+  defer { unsafe copies.forEach { unsafe free($0) } }
+  return unsafe body(copies.map { unsafe UnsafePointer($0) } + [nil])
+}
