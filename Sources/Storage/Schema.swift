@@ -10,8 +10,8 @@ package enum Schema {
     "import_mapping", "product", "purchase", "purchase_line", "staff",
   ]
 
-  /// Every table, in an order in which they can be filled, with what a row is found by. Left out are receipts, which
-  /// speak of connections of one server.
+  /// Every table that belongs to the business, in an order in which they can be filled, with what a row is found by. Left
+  /// out are receipts, which speak of connections, and secrets, which whoever gets a copy must not get.
   static let everything: [(name: String, order: SQL)] =
     [("id_sequence", "name"), ("change_set", "id DESC"), ("journal", "id")]
     + journalled.map { ($0, "id") }
@@ -19,7 +19,7 @@ package enum Schema {
       ("idempotency", "key"), ("standing", "customer_id"), ("spend_ladder", "period, spend"),
       ("tally", "name"),
       ("day_total", "day"), ("freshness", "id"), ("kept_answer", "name"), ("session", "token_hash"),
-      ("sign_in_link", "token_hash"), ("sign_in_failure", "id"), ("secret", "name"),
+      ("sign_in_link", "token_hash"), ("sign_in_failure", "id"),
     ]
 
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.

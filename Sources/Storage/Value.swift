@@ -69,6 +69,14 @@ extension String: Storable {
   }
 }
 
+extension String {
+  /// Without the sign that ends a text in C: PostgreSQL keeps none, and nobody means one. Dropped on both engines alike.
+  @inline(__always)
+  var withoutNUL: String {
+    utf8.contains(0) ? String(decoding: utf8.filter { $0 != 0 }, as: UTF8.self) : self
+  }
+}
+
 extension [UInt8]: Storable {
   package var stored: Value { .bytes(self) }
   package init?(stored: Value) {

@@ -156,7 +156,8 @@ import Testing
     #expect(try shop.bring("invoice,date,customer,total\n" + equal).purchases.created == 1)
     let nameless = String(repeating: "2025-03-01,Ada,1.00\n", count: 30_000)
     #expect(try shop.bring("date,customer,total\n" + nameless).purchases.created == 30_000)
-    #expect(start.duration(to: .now) < .seconds(30))
+    // Over a connection each of these rows is a question of its own.
+    #expect(start.duration(to: .now) < .seconds(Engine.underTest == .postgres ? 120 : 30))
   }
 
   @Test func `thousands of columns, or of the same column, are read or refused`() throws {

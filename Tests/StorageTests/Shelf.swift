@@ -35,9 +35,6 @@ final class Shelf: Sendable {
   }
 }
 
-/// The letter that ends a text in C, where a text may hold it; PostgreSQL's may not.
-var zero: String { Engine.underTest == .sqlite ? "\u{0}" : "" }
-
 /// The hour at which everything in these tests happens.
 let noon = Instant(rawValue: 1_323_432_000_000)
 

@@ -13,7 +13,7 @@ import Testing
 #endif
 
 /// A bare connection to the server.
-final class RawLine {
+final class RawLine: Sendable {
   private let descriptor: Int32
 
   init(port: Int) throws {

@@ -26,8 +26,8 @@ extension Transaction {
   /// standings rest on is another than before, all standings are gone through and those that differ written.
   package func freshen() throws {
     guard let business = try business() else { return try forgetStandings() }
-    let rules = StandingRules(business, asOf: business.today(at: change.at))
     let freshness = try freshness()
+    let rules = StandingRules(business, asOf: day(for: business, freshness))
     let isOtherDay = freshness.asOf != rules.asOf || freshness.settings != rules.settings
     guard isOtherDay || !touched.isEmpty else { return }
     var isLarge = false
@@ -44,6 +44,15 @@ extension Transaction {
       """)
     let customers = try tally().count(.customers)
     if isLarge || Answers.isQuick(customers: customers) { try keepAnswers() }
+  }
+
+  /// The day standings should be as of. Servers' clocks differ by a little: around midnight one that is behind does not
+  /// take back the day that another has begun.
+  private func day(for business: Business, _ freshness: Freshness) -> Day {
+    let today = business.today(at: change.at)
+    let isAhead = business.asOfDay == nil && freshness.asOf == today.adding(days: 1)
+    let isSame = freshness.settings == StandingRules(business, asOf: freshness.asOf).settings
+    return isAhead && isSame ? freshness.asOf : today
   }
 
   /// Without a business nothing can be told of anybody. When what set it up was undone, as the sample shop can be,

@@ -20,9 +20,12 @@ struct Booking {
     self.system = system
   }
 
+  /// Whether `expect` saves anything.
+  var gathers: Bool { resolver.gathers }
+
   /// Says what is to be booked next, so that a server answers for all of it at once. SQLite need not know.
   func expect(_ findings: [RowFinding]) throws {
-    guard resolver.gathers else { return }
+    guard gathers else { return }
     var people: [NewCustomer] = []
     var sales: [SaleFacts] = []
     func note(_ who: PersonReference?) {

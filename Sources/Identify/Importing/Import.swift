@@ -41,7 +41,8 @@ package struct Import {
 
     var booking = try Booking(transaction, business, system: survey.system)
     var report = try transaction.loadingPurchases(about: survey.kind == .person ? 0 : survey.estimatedRows) {
-      try read(survey, business) { batch in
+      // Where each batch asks its questions across a wire, larger batches ask fewer.
+      try read(survey, business, weight: booking.gathers ? 4 * Self.batchWeight : Self.batchWeight) { batch in
         try booking.expect(batch.findings)
         for finding in batch.findings { try booking.book(finding) }
         try progress(batch.progress)
@@ -64,13 +65,13 @@ package struct Import {
 
   /// Reads the rows on a thread of their own and hands them to `book` here, batch by batch. Ends when both have ended.
   private func read(
-    _ survey: Survey, _ business: Business, book: (Batch) throws -> Void
+    _ survey: Survey, _ business: Business, weight: Int, book: (Batch) throws -> Void
   ) throws -> ImportReport {
     let line = AssemblyLine<Batch>(capacity: 4)
     let outcome = Mutex<Result<ImportReport, any Error>?>(nil)
     let ended = DispatchSemaphore(value: 0)
     DispatchQueue.global(qos: .userInitiated).async { [source, options] in
-      let result = Result { try Self.readRows(source, survey, options, business, to: line) }
+      let result = Result { try Self.readRows(source, survey, options, business, weight: weight, to: line) }
       outcome.withLock { $0 = result }
       line.finish()
       ended.signal()
@@ -85,7 +86,7 @@ package struct Import {
   }
 
   private static func readRows(
-    _ source: TableSource, _ survey: Survey, _ options: ImportOptions, _ business: Business,
+    _ source: TableSource, _ survey: Survey, _ options: ImportOptions, _ business: Business, weight: Int,
     to line: AssemblyLine<Batch>
   ) throws -> ImportReport {
     let passage = RowPassage(survey, options: options, business: business)
@@ -103,7 +104,7 @@ package struct Import {
       let row = reader.row
       if row.isBlank { continue }
       passage.take(row)
-      if passage.weight >= batchWeight || passage.report.rowsRead & 0x3FFF == 0 { try handOver(isEnd: false) }
+      if passage.weight >= weight || passage.report.rowsRead & 0x3FFF == 0 { try handOver(isEnd: false) }
     }
     passage.finish()
     try handOver(isEnd: true)

@@ -64,20 +64,37 @@ extension Snapshot {
       """, JournalEntry.init)
   }
 
-  /// Steps through the lines of one kind, the last first, one in memory at a time: an undo may keep a million rows.
+  /// Steps through the lines of one kind, the last first, a few in memory at a time: an undo may keep a million rows.
   func eachEntry(
     of changeSet: Int64, _ kind: JournalEntry.Kind, _ body: (JournalEntry) throws -> Void
   ) throws {
-    let ids: [Int64] = try values(
-      "SELECT id FROM journal WHERE change_set_id = \(changeSet) AND kind = \(kind) ORDER BY id DESC")
-    for id in ids {
-      let entry = try row(
-        """
-        SELECT id, change_set_id, table_name, row_id, last_row_id, kind, kept
-        FROM journal WHERE id = \(id)
-        """, JournalEntry.init)
-      if let entry { try body(entry) }
+    let lines: SQL = "SELECT id, change_set_id, table_name, row_id, last_row_id, kind, kept FROM journal"
+    try scan("\(lines) WHERE change_set_id = \(changeSet) AND kind = \(kind) ORDER BY id DESC") { cells in
+      guard let line = cells as? any Statement else { return false }
+      try body(JournalEntry(Row(statement: line)))
+      return true
     }
+  }
+
+  /// The rows of a table that a change set created, neighbours together, the last first: a thousand single lines of the
+  /// journal about a thousand rows in a row are one range.
+  func createdRanges(of table: String, in changeSet: Int64) throws -> [ClosedRange<Int64>] {
+    var ranges: [ClosedRange<Int64>] = []
+    try scan(
+      """
+      SELECT row_id, last_row_id FROM journal
+      WHERE change_set_id = \(changeSet) AND kind = 'created' AND table_name = \(table) ORDER BY row_id DESC
+      """
+    ) { line in
+      let (first, last) = (line.integer(0), line.integer(1))
+      if let before = ranges.last, last + 1 >= before.lowerBound {
+        ranges[ranges.count - 1] = min(first, before.lowerBound)...max(last, before.upperBound)
+      } else {
+        ranges.append(first...last)
+      }
+      return true
+    }
+    return ranges
   }
 }
 

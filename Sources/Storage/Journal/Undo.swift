@@ -41,9 +41,7 @@ extension Transaction {
     try eachEntry(of: changeSet, .deleted) { try bringBack($0, &done) }
     try eachEntry(of: changeSet, .updated) { try restore($0, &done) }
     for table in Schema.journalled.reversed() {
-      try eachEntry(of: changeSet, .created) { entry in
-        if entry.table == table { try remove(entry, of: changeSet, &done) }
-      }
+      for ids in try createdRanges(of: table, in: changeSet) { try remove(ids, table, of: changeSet, &done) }
     }
     // What an undo took back is in force again once the undo itself is undone.
     try execute("UPDATE change_set SET undone_by = NULL WHERE undone_by = \(changeSet)")
@@ -112,20 +110,22 @@ extension Transaction {
   }
 
   /// Deletes the created rows that nobody changed since and nothing else refers to.
-  private func remove(_ entry: JournalEntry, of changeSet: Int64, _ done: inout Undone) throws {
-    let table = SQL.checkedName(entry.table)
-    let range: SQL = "id BETWEEN \(entry.first) AND \(entry.last)"
-    if entry.table == "staff" {
+  private func remove(
+    _ ids: ClosedRange<Int64>, _ name: String, of changeSet: Int64, _ done: inout Undone
+  ) throws {
+    let table = SQL.checkedName(name)
+    let range: SQL = "id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)"
+    if name == "staff" {
       // A link that was never followed keeps nobody here.
-      try execute("DELETE FROM sign_in_link WHERE staff_id BETWEEN \(entry.first) AND \(entry.last)")
+      try execute("DELETE FROM sign_in_link WHERE staff_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
     }
     let changed: SQL = """
       EXISTS (
         SELECT 1 FROM journal AS j JOIN change_set AS c ON c.id = j.change_set_id
-        WHERE j.table_name = \(entry.table) AND j.row_id = \(table).id AND j.kind = 'updated'
+        WHERE j.table_name = \(name) AND j.row_id = \(table).id AND j.kind = 'updated'
           AND j.change_set_id > \(changeSet) AND c.undone_by IS NULL AND c.kind <> 'undo')
       """
-    let needed = Schema.references.filter { $0.parent == entry.table }.map { reference -> SQL in
+    let needed = Schema.references.filter { $0.parent == name }.map { reference -> SQL in
       let child = SQL.checkedName(reference.child)
       let column = SQL.checkedName(reference.column)
       return reference.isIndexed
@@ -133,16 +133,16 @@ extension Transaction {
         : "\(table).id IN (SELECT \(column) FROM \(child) WHERE \(column) IS NOT NULL)"
     }
     for id in try values("SELECT id FROM \(table) WHERE \(range) AND \(changed)", as: Int64.self) {
-      done.leave(entry.table, id, .changedSince)
+      done.leave(name, id, .changedSince)
     }
     let free = SQL.joined(["\(range)", "NOT \(changed)"] + needed.map { "NOT \($0)" }, by: " AND ")
     if !needed.isEmpty {
       let kept: SQL = "\(range) AND NOT \(changed) AND (\(SQL.joined(needed, by: " OR ")))"
       for id in try values("SELECT id FROM \(table) WHERE \(kept)", as: Int64.self) {
-        done.leave(entry.table, id, .stillNeeded)
+        done.leave(name, id, .stillNeeded)
       }
     }
-    done.removed += try deleteKeeping(entry.table, free)
+    done.removed += try deleteKeeping(name, free)
   }
 
   /// Deletes rows in chunks, keeping them in the journal as they were.

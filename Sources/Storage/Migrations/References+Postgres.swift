@@ -5,9 +5,11 @@
 extension Migrations {
   static let referencesOnPostgres: [String] =
     [
-      // Arguments: the column, the parent.
+      // Arguments: the column, the parent. Parents are looked up by their key: told of a few thousand rows the planner would
+      // read through all parents each time.
       """
-      CREATE FUNCTION look_for_parents () RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION look_for_parents () RETURNS trigger LANGUAGE plpgsql
+      SET enable_hashjoin = off SET enable_mergejoin = off AS $$
       DECLARE lost BIGINT;
       BEGIN
         EXECUTE format(

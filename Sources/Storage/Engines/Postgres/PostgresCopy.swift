@@ -4,6 +4,10 @@
 final class PostgresCopy: RepeatedWrite, Bindings {
   private let session: PostgresSession
   private let columns: Int
+  let table: String
+  /// Rows sent so far.
+  private(set) var sent = 0
+  private var waiting = 0
   /// What begins the sending.
   let command: String
   /// The table's place among those with references: parents go first.
@@ -13,12 +17,13 @@ final class PostgresCopy: RepeatedWrite, Bindings {
   private var failure: (any Error)?
 
   /// Rows are sent when they weigh this much.
-  private static let weight = 512 * 1024
+  private static let weight = 1024 * 1024
   private static let signature: [UInt8] =
     Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0] + [0, 0, 0, 0, 0, 0, 0, 0]
 
   init(into table: String, columns: [String], on session: PostgresSession) {
     self.session = session
+    self.table = table
     self.columns = columns.count
     order = Schema.everything.firstIndex { $0.name == table } ?? Schema.everything.count
     command =
@@ -40,12 +45,15 @@ final class PostgresCopy: RepeatedWrite, Bindings {
       throw StorageFault(
         doing: "Writing rows", code: 0, message: "\(place) of \(columns) columns were filled")
     }
-    if bytes.count >= Self.weight { try session.sendCopies() }
+    waiting += 1
+    if bytes.count >= Self.weight { try session.sendCopies(through: order) }
   }
 
   /// Hands out the rows with their end, and begins anew.
   func take<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {
     append(Int16(-1))
+    sent += waiting
+    waiting = 0
     defer { bytes.removeAll(keepingCapacity: true) }
     return unsafe bytes.withUnsafeBytes { unsafe body($0) }
   }
@@ -63,11 +71,9 @@ final class PostgresCopy: RepeatedWrite, Bindings {
   func bindNull(at place: Int32) { begin(place, length: -1) }
 
   func bind(text: String, at place: Int32) {
+    let text = text.withoutNUL
     begin(place, length: Int32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
-    if text.utf8.contains(0) {
-      failure = StorageFault(doing: "Writing rows", code: 0, message: "a text holds a NUL", state: "22021")
-    }
   }
 
   private func begin(_ place: Int32, length: Int32) {

@@ -37,7 +37,7 @@ final class PostgresEngine: StorageEngine {
   }
 
   func readNow<T>(_ body: (any Connection) throws -> T) throws -> T {
-    try readers.performNow { try $0.read(within: 0, body) }
+    try readers.performNow { try $0.read(within: 0, repeatable: false, body) }
   }
 
   func write<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) async throws -> T {

@@ -59,11 +59,14 @@ final class PostgresLine {
 
   // MARK: - Reading
 
-  /// Reads from one moment's snapshot.
-  func read<T>(within seconds: Int, _ body: (any Connection) throws -> T) throws -> T {
-    try tryingAgain {
+  /// Reads from one moment's snapshot. A body that prints as it goes may not be `repeatable`: once begun it runs once.
+  func read<T>(within seconds: Int, repeatable: Bool = true, _ body: (any Connection) throws -> T) throws -> T
+  {
+    var hasBegun = false
+    return try tryingAgain(unless: { hasBegun && !repeatable }) {
       let session = try connected()
       try session.command(place.begin("ISOLATION LEVEL REPEATABLE READ READ ONLY", statementSeconds: seconds))
+      hasBegun = true
       return try ending(session) {
         let value = try body(PostgresTransaction(session))
         try session.send("COMMIT")
@@ -124,7 +127,8 @@ final class PostgresLine {
         doing: "Keeping a change", code: 0, message: "a statement had failed before", state: "25P02")
     }
     guard place.address.hasManyHosts else { return }
-    let position = try? session.command("SELECT CAST(pg_current_wal_insert_lsn() AS TEXT)")  // only reports ask for it
+    // Only reports ask for it; without it they read from a standby that may be a moment behind.
+    let position = try? session.command("SELECT CAST(pg_current_wal_insert_lsn() AS TEXT)")
     if let position, position.next(), let text = position.plainText(0) { news.note(written: text) }
   }
 
@@ -142,7 +146,7 @@ final class PostgresLine {
   }
 
   /// Does something again, a few times, when the connection was lost or two changes met.
-  private func tryingAgain<T>(_ work: () throws -> T) throws -> T {
+  private func tryingAgain<T>(unless isOver: () -> Bool = { false }, _ work: () throws -> T) throws -> T {
     var pauses = Self.pauses[...]
     while true {
       do {
@@ -152,7 +156,7 @@ final class PostgresLine {
           disconnect()
           if fault.state.hasPrefix("08") || fault.state.hasPrefix("57P") { news.noteLoss() }
         }
-        guard let pause = pauses.popFirst(), !running.isCancelled else { throw fault }
+        guard let pause = pauses.popFirst(), !running.isCancelled, !isOver() else { throw fault }
         Thread.sleep(forTimeInterval: pause * Double.random(in: 0.7...1.3))
       } catch let fault as StorageFault where fault.state == "57014" && running.isCancelled {
         throw CancellationError()

@@ -12,13 +12,13 @@ struct PostgresParameters {
 
   private init() {}
 
-  init(_ values: [Value]) throws {
+  init(_ values: [Value]) {
     for value in values {
       switch value {
       case .null: addNull()
       case .integer(let number): add(number)
       case .real(let number): add(number)
-      case .text(let text): try add(text)
+      case .text(let text): add(text)
       case .bytes(let bytes): add(.bytes, bytes)
       }
     }
@@ -50,24 +50,17 @@ struct PostgresParameters {
     unsafe withUnsafeBytes(of: number.bitPattern.bigEndian) { unsafe add(.real, $0) }
   }
 
-  mutating func add(_ text: String) throws {
-    guard !text.utf8.contains(0) else {
-      throw StorageFault(doing: "Binding a text", code: 0, message: "the text holds a NUL", state: "22021")
-    }
-    add(.text, text.utf8)
-  }
+  mutating func add(_ text: String) { add(.text, text.withoutNUL.utf8) }
 
   /// A list of texts as one array.
-  mutating func add(_ texts: [String]) throws {
+  mutating func add(_ texts: [String]) {
     var cell: [UInt8] = []
     func append(_ number: Int32) {
       unsafe withUnsafeBytes(of: number.bigEndian) { unsafe cell.append(contentsOf: $0) }
     }
     [1, 0, Int32(PostgresResult.OID.text.rawValue), Int32(texts.count), 1].forEach(append)
     for text in texts {
-      guard !text.utf8.contains(0) else {
-        throw StorageFault(doing: "Binding a text", code: 0, message: "the text holds a NUL", state: "22021")
-      }
+      let text = text.withoutNUL
       append(Int32(text.utf8.count))
       cell.append(contentsOf: text.utf8)
     }

@@ -12,6 +12,8 @@ import Foundation
   var hasWritten = false
   private var outstanding = Outstanding.nothing
   private var cursors = 0
+  /// How many rows a table had been sent when the server last looked at it.
+  private var learnt: [String: Int] = [:]
 
   private struct Prepared: Hashable {
     let text: String
@@ -23,6 +25,9 @@ import Foundation
 
   /// Statements remembered by the server; past them all are forgotten and prepared again as they come.
   private static let most = 1000
+  /// A table is looked at once it was sent so many rows, and again when it was sent so many times as many.
+  private static let worthLearning = 5_000
+  private static let growth = 6
   /// Writes sent between two looks at how they went.
   private static let ahead = 400
 
@@ -74,7 +79,7 @@ import Foundation
 
   /// Sends a command without waiting; how it went is asked before the next.
   func send(_ text: String) throws {
-    try settle()
+    try settleOutstanding()
     guard unsafe PQsendQuery(handle, text) == 1 else { throw StorageFault.lost("Sending a command") }
     outstanding = .commands
   }
@@ -83,7 +88,7 @@ import Foundation
   func query(_ text: String, _ parameters: PostgresParameters, doing: String = "Running a statement") throws
     -> PostgresResult
   {
-    try settle()
+    try settle(before: text)
     note(text)
     let name = try prepare(text, parameters.types)
     let result = unsafe parameters.withPointers { pointers in
@@ -106,7 +111,7 @@ import Foundation
       while goesOn, rows.next() { goesOn = try body(cells) }
       guard goesOn, Int(rows.count) == stretch else { break }
       stretch = min(8192, stretch * 8)
-      try settle()
+      try settleOutstanding()
       rows = try fetch(stretch, from: cursor)
     }
     try send("CLOSE \(cursor)")
@@ -116,7 +121,7 @@ import Foundation
   private func open(_ cursor: String, for text: String, _ parameters: PostgresParameters, first: Int) throws
     -> PostgresResult
   {
-    try settle()
+    try settle(before: text)
     let declaration = "DECLARE \(cursor) NO SCROLL CURSOR FOR \(PostgresSpelling.statement(text))"
     guard unsafe PQenterPipelineMode(handle) == 1 else { throw StorageFault.lost("Reading") }
     let isSent = unsafe parameters.withPointers { pointers in
@@ -147,7 +152,8 @@ import Foundation
     StatementRegister.note(text, on: .postgres)
     if prepared.count >= Self.most {
       prepared.removeAll()
-      try command("DEALLOCATE ALL")
+      let result = unsafe PQexec(handle, "DEALLOCATE ALL")
+      _ = try unsafe checked(result, "Preparing a statement")
     }
     let name = "s\(prepared.count)"
     let result = unsafe PQprepare(
@@ -165,15 +171,16 @@ import Foundation
 
   // MARK: - Many writes
 
-  /// Sends one write of many without waiting for it.
+  /// Sends a write without waiting for it. What is wrong with it is thrown by what comes after.
   func pipe(_ text: String, _ parameters: PostgresParameters) throws {
     hasWritten = true
+    try sendCopies(before: text)
     var sent: Int
     if case .pipeline(let count) = outstanding, prepared[Prepared(text: text, types: parameters.types)] != nil
     {
       sent = count
     } else {
-      try settle()
+      try settleOutstanding()
       _ = try prepare(text, parameters.types)
       guard unsafe PQenterPipelineMode(handle) == 1 else { throw StorageFault.lost("Writing") }
       sent = 0
@@ -187,7 +194,7 @@ import Foundation
     guard isSent == 1 else { throw StorageFault.lost("Writing") }
     sent += 1
     outstanding = .pipeline(sent)
-    if sent >= Self.ahead { try settle() }
+    if sent >= Self.ahead { try settleOutstanding() }
   }
 
   /// Gathers rows for a table; they are sent when there are many, or when anything else is asked.
@@ -198,11 +205,17 @@ import Foundation
     copies.sort { $0.order < $1.order }
   }
 
+  /// Sends the rows that a statement may look at, and their parents.
+  private func sendCopies(before text: String) throws {
+    guard let last = copies.last(where: { PostgresTables.shared.concern(text, $0.table) }) else { return }
+    try sendCopies(through: last.order)
+  }
+
   /// Sends the rows that were gathered, parents before children. The last table's outcome is asked later.
-  func sendCopies() throws {
+  func sendCopies(through last: Int = .max) throws {
     try settleOutstanding()
-    let waiting = copies
-    copies.removeAll()
+    let waiting = copies.filter { $0.order <= last }
+    copies.removeAll { $0.order <= last }
     for copy in waiting where !copy.isEmpty {
       try settleOutstanding()
       let begun = unsafe PQexec(handle, copy.command)
@@ -223,6 +236,12 @@ import Foundation
 
   // MARK: - Outcomes
 
+  /// Sends the rows a statement may look at, and asks how everything sent so far went.
+  private func settle(before text: String) throws {
+    try sendCopies(before: text)
+    try settleOutstanding()
+  }
+
   /// Sends what waits and asks how everything sent so far went.
   func settle() throws {
     if !copies.isEmpty { try sendCopies() }
@@ -232,6 +251,7 @@ import Foundation
   /// Forgets what waits: its transaction is being given up.
   func giveUp() {
     copies.removeAll()
+    learnt.removeAll()
     try? settleOutstanding()  // it failed already
   }
 

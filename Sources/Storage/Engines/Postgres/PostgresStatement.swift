@@ -85,7 +85,7 @@ final class PostgresQuestion: RepeatedQuestion {
     guard !texts.isEmpty else { return }
     for text in texts { rows[text] = -1 }
     var parameters = PostgresParameters.none
-    try parameters.add(Array(rows.keys))
+    parameters.add(Array(rows.keys))
     let found = try session.query(aboutMany, parameters)
     while found.next() { rows[found.text(0) ?? ""] = found.row }
     answers = found
@@ -115,7 +115,6 @@ final class PostgresWrite: RepeatedWrite, Bindings {
   private let session: PostgresSession
   private let text: String
   private var parameters = PostgresParameters.none
-  private var failure: (any Error)?
 
   init(_ sql: SQL, on session: PostgresSession) {
     self.session = session
@@ -125,15 +124,11 @@ final class PostgresWrite: RepeatedWrite, Bindings {
   func run(_ bind: (any Bindings) throws -> Void) throws {
     parameters.removeAll()
     try bind(self)
-    if let failure { throw failure }
     try session.pipe(text, parameters)
   }
 
   func bind(integer: Int64, at place: Int32) { parameters.add(integer) }
   func bind(real: Double, at place: Int32) { parameters.add(real) }
   func bindNull(at place: Int32) { parameters.addNull() }
-
-  func bind(text: String, at place: Int32) {
-    do { try parameters.add(text) } catch { failure = error }
-  }
+  func bind(text: String, at place: Int32) { parameters.add(text) }
 }

@@ -14,7 +14,8 @@ final class PostgresTransaction: Connection {
     try session.scan(sql.text, PostgresParameters(sql.bindings), body)
   }
 
-  func execute(_ sql: SQL) throws { _ = try session.query(sql.text, PostgresParameters(sql.bindings)) }
+  /// Sent without waiting: what is wrong with it comes out at the next question, at the latest at the end.
+  func execute(_ sql: SQL) throws { try session.pipe(sql.text, PostgresParameters(sql.bindings)) }
 
   func question(_ sql: SQL) -> any RepeatedQuestion { PostgresQuestion(sql, on: session) }
 

@@ -97,7 +97,7 @@ import GRDBSQLite
 
   /// Binds a text at a 1-based place; the bytes are copied.
   func bind(text: String, at place: Int32) {
-    var text = text
+    var text = text.withoutNUL
     text.withUTF8 { bytes in
       _ = unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
         unsafe sqlite3_bind_text(handle, place, characters.baseAddress, Int32(characters.count), transient)
