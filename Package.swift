@@ -126,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Customers", "Differentiate", "Identify", "Interact", "Office", "Storage", "TestSupport", "Web",
+        "Customers", "Differentiate", "Exchange", "Identify", "Interact", "Office", "Storage", "TestSupport",
+        "Web",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

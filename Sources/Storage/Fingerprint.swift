@@ -23,7 +23,7 @@ extension Snapshot {
           case .null: add([0])
           case .integer(let number): add("i\(number)".utf8)
           case .real(let number): add("r\(number)".utf8)
-          case .text(let text): add(text.utf8)
+          case .text(let text): add(text.withoutNUL.utf8)
           case .bytes(let bytes): add(bytes)
           }
         }

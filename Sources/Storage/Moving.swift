@@ -27,17 +27,18 @@ extension Database {
         count + (try source.value("SELECT COUNT(*) FROM \(SQL.checkedName(table.name))") ?? 0)
       }
       let purchases: Int = try source.value("SELECT COUNT(*) FROM purchase") ?? 0
+      let fingerprint = try source.wholeFingerprint()
       let rows = try target.writeNow(Change(.opening, at: Instant(rawValue: 0))) { transaction in
         guard try transaction.value("SELECT COUNT(*) FROM change_set", as: Int.self) == 0 else {
           throw StorageRefusal.notEmpty(place: target.place.description)
         }
-        return try transaction.loadingPurchases(about: purchases) {
+        let rows = try transaction.loadingPurchases(about: purchases) {
           try transaction.fill(from: source, total: total, progress)
         }
-      }
-      let fingerprint = try source.wholeFingerprint()
-      guard try target.readNow({ try $0.wholeFingerprint() }) == fingerprint else {
-        throw StorageRefusal.damaged(problem: "the copy differs from what was copied")
+        guard try transaction.wholeFingerprint() == fingerprint else {
+          throw StorageRefusal.damaged(problem: "the copy differs from what was copied")
+        }
+        return rows
       }
       return Moved(tables: Schema.everything.count, rows: rows, fingerprint: fingerprint)
     }

@@ -9,6 +9,9 @@ package class Snapshot {
   /// Which engine answers.
   package var engine: Engine { connection.engine }
 
+  /// How old what is read may be: the time of the last change a standby has, nil where changes are made.
+  package var standsAt: Instant? { connection.standsAt }
+
   /// Every row of an answer.
   package func rows<T>(_ sql: SQL, _ make: (Row) throws -> T) throws -> [T] {
     let statement = try connection.statement(sql)
@@ -48,6 +51,9 @@ package class Snapshot {
   package func scan(_ sql: SQL, _ body: (any Cells) throws -> Bool) throws {
     try connection.scan(sql, body)
   }
+
+  /// The ids (1 or more) that an answer of one column `id` lists, which may be many thousands.
+  package func ids(_ sql: SQL) throws -> RowSet { try connection.ids(sql) }
 
   /// A statement to be asked again and again with other bindings (`Lookup`).
   package func lookup(_ sql: SQL) throws -> Lookup { Lookup(try connection.question(sql)) }

@@ -68,7 +68,7 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
     case .noRights(let place, let missing):
       "The role at \(place) may not \(missing). Give it that right (docs/scaling.md has the statements)."
     case .notLetIn(let place):
-      "The server at \(place) does not let this role in. Check its name and password (PGPASSWORD, or ~/.pgpass)."
+      "The server at \(place) does not let this role in. Check its name, its password (PGPASSWORD, or ~/.pgpass) and that the database exists."
     case .oldServer(let place, let found):
       "The server at \(place) is PostgreSQL \(found); 15 or newer is needed."
     case .notEmpty(let place):

@@ -75,6 +75,9 @@ package final class Transaction: Snapshot {
     try connection.execute(sql)
   }
 
+  /// Waits until everything written so far is known to be right, without keeping it yet.
+  package func settle() throws { try connection.settle() }
+
   /// Reserves ids for rows of a table; ids are never given out twice, also not after an undo.
   package func reserve(_ count: Int64, of table: String) throws -> ClosedRange<Int64> {
     let last: Int64? = try value(

@@ -62,7 +62,7 @@ extension Double: Storable {
 }
 
 extension String: Storable {
-  package var stored: Value { .text(self) }
+  package var stored: Value { .text(withoutNUL) }
   package init?(stored: Value) {
     guard case .text(let text) = stored else { return nil }
     self = text

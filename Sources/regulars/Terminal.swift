@@ -7,6 +7,13 @@ enum Terminal {
   /// A sentence for the person, on standard error.
   static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
+  /// Says how old what is read may be, when a standby answers.
+  static func sayAge(of snapshot: Snapshot) {
+    guard let moment = snapshot.standsAt else { return }
+    let date = Date(timeIntervalSince1970: Double(moment.rawValue) / 1000)
+    say("Read from a standby, as it stood at \(date.formatted(.iso8601)).")
+  }
+
   /// Whether a person sees standard error.
   static var isWatched: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
 

@@ -35,6 +35,9 @@ final class LosingProxy: Sendable {
     Thread.detachNewThread { [self] in accept() }
   }
 
+  /// The end of a message that commits.
+  private static let commit = Array("COMMIT\u{0}".utf8)
+
   /// How many answers were lost.
   var lost: Int { state.withLock { $0.lost } }
 
@@ -69,7 +72,7 @@ final class LosingProxy: Sendable {
     while true {
       let count = read(from, &buffer, buffer.count)
       if count <= 0 { break }
-      if isAsking, buffer[..<count].firstRange(of: Array("COMMIT".utf8)) != nil, takeOrder(cut) == .now {
+      if isAsking, buffer[..<count].firstRange(of: Self.commit) != nil, takeOrder(cut) == .now {
         break
       }
       if !isAsking, cut.isCut.withLock({ $0 }) { break }

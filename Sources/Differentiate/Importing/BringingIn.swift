@@ -17,7 +17,9 @@ extension Database {
   ) throws -> ImportReport {
     do {
       return try writeNow(change) { transaction -> ImportReport in
-        throw Rehearsed(report: try job.run(in: transaction, progress: progress))
+        let report = try job.run(in: transaction, progress: progress)
+        try transaction.settle()
+        throw Rehearsed(report: report)
       }
     } catch let rehearsed as Rehearsed {
       var report = rehearsed.report

@@ -5,12 +5,8 @@ package import Storage
 extension Snapshot {
   /// The customers the index finds for the words, as a set of ids.
   package func matches(_ words: SearchWords) throws -> RowSet {
-    var ids = RowSet()
-    guard !words.isEmpty else { return ids }
-    try each(engine == .postgres ? words.matchingOnPostgres : words.matchingOnSQLite) { row in
-      ids.insert(row.integer(0))
-    }
-    return ids
+    guard !words.isEmpty else { return RowSet() }
+    return try ids(engine == .postgres ? words.matchingOnPostgres : words.matchingOnSQLite)
   }
 }
 

@@ -1,4 +1,4 @@
-// The search index on PostgreSQL: a GIN index over each customer's words. `Search+SQLite.swift` says the same in the other
+// The search index on PostgreSQL: a table of words, read by their beginnings. `Search+SQLite.swift` says the same in the other
 // engine's words.
 
 import Storage
@@ -6,8 +6,10 @@ import Storage
 extension SearchWords {
   /// The ids of the customers whom PostgreSQL's index finds.
   var matchingOnPostgres: SQL {
-    // Every word the beginning of one, quoted so that nothing typed is read as an operator.
-    let pattern = words.map { "'\($0)':*" }.joined(separator: " & ")
-    return "SELECT id FROM customer WHERE search_words(search_text) @@ CAST(\(pattern) AS tsquery)"
+    // Texts sort by their bytes there: nothing that begins with a word comes after the word and the last sign there is.
+    let found = words.map { word -> SQL in
+      "SELECT customer_id AS id FROM search_word WHERE word >= \(word) AND word < \(word + "\u{10FFFF}")"
+    }
+    return SQL.joined(found, by: " INTERSECT ")
   }
 }

@@ -56,12 +56,18 @@ protocol RepeatedWrite: AnyObject {
 /// An engine's connection while a transaction runs on it.
 protocol Connection: AnyObject {
   var engine: Engine { get }
+  /// When what is read was written last, when it is read from a standby; nil from where it is written.
+  var standsAt: Instant? { get }
   /// Prepares (or finds prepared) and binds a statement.
   func statement(_ sql: SQL) throws -> any Statement
   /// Steps through a long answer, of which only a stretch is in memory at a time, until `body` says false.
   func scan(_ sql: SQL, _ body: (any Cells) throws -> Bool) throws
+  /// The ids that an answer of one column `id` lists.
+  func ids(_ sql: SQL) throws -> RowSet
   /// A statement without an answer.
   func execute(_ sql: SQL) throws
+  /// Waits for everything sent so far, and throws what was wrong with it.
+  func settle() throws
   /// A question with one integer or text to fill in.
   func question(_ sql: SQL) throws -> any RepeatedQuestion
   /// A statement whose places are filled each time it runs.

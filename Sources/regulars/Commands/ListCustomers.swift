@@ -27,7 +27,8 @@ struct ListCustomers: ParsableCommand {
 
   func run() throws {
     let database = try self.database.open(.reading)
-    try database.readNow { snapshot in
+    try database.reportNow { snapshot in
+      Terminal.sayAge(of: snapshot)
       guard let business = try snapshot.business() else {
         throw StorageRefusal.missing(path: database.place.description)
       }

@@ -31,7 +31,8 @@ struct SevenAnswers: ParsableCommand {
       return day
     }
     let database = try self.database.open(.reading)
-    let seven = try database.readNow { snapshot in
+    let seven = try database.reportNow { snapshot in
+      Terminal.sayAge(of: snapshot)
       guard let business = try snapshot.business() else {
         throw StorageRefusal.missing(path: database.place.description)
       }

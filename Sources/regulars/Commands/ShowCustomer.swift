@@ -18,7 +18,8 @@ struct ShowCustomer: ParsableCommand {
 
   func run() throws {
     let database = try self.database.open(.reading)
-    try database.readNow { snapshot in
+    try database.reportNow { snapshot in
+      Terminal.sayAge(of: snapshot)
       guard let business = try snapshot.business() else {
         throw StorageRefusal.missing(path: database.place.description)
       }

@@ -9,10 +9,10 @@ actor PostgresConnection {
   private nonisolated(unsafe) let line: PostgresLine
   private let running: PostgresRunning
 
-  init(_ place: PostgresPlace, _ news: PostgresNews, prefersStandby: Bool = false) {
+  init(_ place: PostgresPlace, _ writer: PostgresNews, standby: PostgresNews? = nil) {
     executor = QueueExecutor(label: "regulars.postgres")
     running = PostgresRunning()
-    unsafe line = PostgresLine(place, news, running, prefersStandby: prefersStandby)
+    unsafe line = PostgresLine(place, writer, running, standby: standby)
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }

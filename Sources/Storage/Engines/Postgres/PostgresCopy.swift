@@ -5,8 +5,8 @@ final class PostgresCopy: RepeatedWrite, Bindings {
   private let session: PostgresSession
   private let columns: Int
   let table: String
-  /// Rows sent so far.
-  private(set) var sent = 0
+  /// Rows sent last.
+  private(set) var justSent = 0
   private var waiting = 0
   /// What begins the sending.
   let command: String
@@ -52,7 +52,7 @@ final class PostgresCopy: RepeatedWrite, Bindings {
   /// Hands out the rows with their end, and begins anew.
   func take<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {
     append(Int16(-1))
-    sent += waiting
+    justSent = waiting
     waiting = 0
     defer { bytes.removeAll(keepingCapacity: true) }
     return unsafe bytes.withUnsafeBytes { unsafe body($0) }

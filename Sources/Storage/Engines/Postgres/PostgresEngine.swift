@@ -23,13 +23,14 @@ final class PostgresEngine: StorageEngine {
     let postgres = try PostgresOpening(place, for: purpose, migrations: migrations).open()
     self.place = postgres
     let news = PostgresNews()
+    let standbys = PostgresNews()
     isReadOnly = purpose == .reading
     writer = PostgresPool(1) { PostgresConnection(postgres, news) }
     readers = PostgresPool(Self.readerCount) { PostgresConnection(postgres, news) }
     scheduler = PostgresPool(1) { PostgresConnection(postgres, news) }
     reporters =
       postgres.address.hasManyHosts
-      ? PostgresPool(2) { PostgresConnection(postgres, PostgresNews(), prefersStandby: true) } : nil
+      ? PostgresPool(2) { PostgresConnection(postgres, news, standby: standbys) } : nil
   }
 
   func read<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) async throws -> T {
@@ -51,12 +52,16 @@ final class PostgresEngine: StorageEngine {
   }
 
   func report<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) async throws -> T {
-    if let reporters, let value = try await reporters.perform({ try $0.report(body) }) { return value }
+    if let reporters, let value = try await reporters.perform({ try $0.report(repeatable: true, body) }) {
+      return value
+    }
     return try await read(body)
   }
 
   func reportNow<T>(_ body: (any Connection) throws -> T) throws -> T {
-    if let reporters, let value = try reporters.performNow({ try $0.report(body) }) { return value }
+    if let reporters, let value = try reporters.performNow({ try $0.report(repeatable: false, body) }) {
+      return value
+    }
     return try readNow(body)
   }
 

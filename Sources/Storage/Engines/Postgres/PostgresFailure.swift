@@ -31,7 +31,8 @@ extension StorageFault {
     let isOurs = ["password", "authentication", "role \"", "pg_hba", "no such database"].contains(
       where: words.contains)
     let isMissing = words.contains("database \"") && words.contains("does not exist")
-    let state = isOurs || isMissing ? "28000" : "08001"
+    let isFull = ["too many", "connection slots"].contains(where: words.contains)
+    let state = isFull ? "53300" : isOurs || isMissing ? "28000" : "08001"
     return StorageFault(doing: "Connecting", code: 0, message: meaning(of: state), state: state)
   }
 
@@ -58,7 +59,7 @@ extension StorageFault {
   /// Whether the connection is of no use any more.
   var endsConnection: Bool {
     state.hasPrefix("08") || state.hasPrefix("57P")
-      || ["25006", "53300", "26000", "0A000", "XX000"].contains(state)
+      || ["25006", "53300", "26000", "42P05", "0A000", "XX000"].contains(state)
   }
 
   /// Whether the same work may be done again from its beginning: nothing of it was kept.

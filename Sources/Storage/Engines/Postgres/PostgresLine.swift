@@ -20,6 +20,8 @@ final class PostgresNews: Sendable {
 final class PostgresLine {
   let place: PostgresPlace
   private let news: PostgresNews
+  /// What is known of where we write; a standby's own losses say nothing of it.
+  private let writer: PostgresNews
   private let prefersStandby: Bool
   private let running: PostgresRunning
   private var session: PostgresSession?
@@ -31,17 +33,20 @@ final class PostgresLine {
   /// How long one may wait for another's write, in seconds.
   private static let patience = 10
 
-  init(_ place: PostgresPlace, _ news: PostgresNews, _ running: PostgresRunning, prefersStandby: Bool = false)
-  {
+  /// `standby`: what is known of the standbys, when this line is to one of them.
+  init(
+    _ place: PostgresPlace, _ writer: PostgresNews, _ running: PostgresRunning, standby: PostgresNews? = nil
+  ) {
     self.place = place
-    self.news = news
+    self.writer = writer
+    news = standby ?? writer
     self.running = running
-    self.prefersStandby = prefersStandby
+    prefersStandby = standby != nil
   }
 
   /// The session, connected anew when it is gone or a loss was noticed elsewhere.
   func connected() throws -> PostgresSession {
-    if let session, generation == news.generation, session.isIdle { return session }
+    if let session, generation == news.generation, session.isReady { return session }
     disconnect()
     generation = news.generation
     let fresh = try PostgresSession(
@@ -64,28 +69,37 @@ final class PostgresLine {
   {
     var hasBegun = false
     return try tryingAgain(unless: { hasBegun && !repeatable }) {
-      let session = try connected()
-      try session.command(place.begin("ISOLATION LEVEL REPEATABLE READ READ ONLY", statementSeconds: seconds))
-      hasBegun = true
-      return try ending(session) {
-        let value = try body(PostgresTransaction(session))
-        try session.send("COMMIT")
-        return value
+      try read(connected(), within: seconds, isReport: !repeatable) { connection in
+        hasBegun = true
+        return try body(connection)
       }
     }
   }
 
   /// Reads from a standby that has all we wrote; nil when there is none.
-  func report<T>(_ body: (any Connection) throws -> T) throws -> T? {
-    let written = news.written
-    let isFit = try tryingAgain { () throws -> Bool in
-      let found = try connected().command(
-        """
-        SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= CAST(\(PostgresSpelling.literal(written)) AS pg_lsn)
-        """)
-      return found?.next() == true && found?.isTrue(0) == true
+  func report<T>(repeatable: Bool, _ body: (any Connection) throws -> T) throws -> T? {
+    var hasBegun = false
+    return try tryingAgain(unless: { hasBegun && !repeatable }) {
+      let session = try connected()
+      guard let moment = try place.standby(session, having: writer.written) else { return nil }
+      return try read(session, within: 600, isReport: true, standsAt: moment) { connection in
+        hasBegun = true
+        return try body(connection)
+      }
     }
-    return isFit ? try read(within: 600, body) : nil
+  }
+
+  private func read<T>(
+    _ session: PostgresSession, within seconds: Int, isReport: Bool, standsAt: Instant? = nil,
+    _ body: (any Connection) throws -> T
+  ) throws -> T {
+    try ending(session) {
+      try session.command(place.beginReading(statementSeconds: seconds, isReport: isReport))
+      let value = try body(PostgresTransaction(session, running, standsAt: standsAt))
+      // What was read is right whether or not the server hears that we are done.
+      try? session.send("COMMIT")
+      return value
+    }
   }
 
   // MARK: - Writing
@@ -96,18 +110,21 @@ final class PostgresLine {
     var unknown: (token: String, value: T)?
     return try tryingAgain {
       let session = try connected()
-      try session.command(
-        place.begin("", statementSeconds: statementSeconds, lockSeconds: Self.patience) + place.onlyWriter)
       return try ending(session) {
-        // The lock is ours, so a transaction whose commit we lost sight of has ended one way or the other.
+        // A commit that we lost sight of may still wait for a standby, and holds the lock meanwhile.
+        let patience = unknown == nil ? Self.patience : 6 * Self.patience
+        try session.command(place.beginWriting(statementSeconds: statementSeconds, lockSeconds: patience))
+        // The lock is ours, so that commit has ended one way or the other.
         if let kept = unknown, try place.hasReceipt(kept.token, session) {
           try session.command("ROLLBACK")
+          noteWritten(session)
           return kept.value
         }
         unknown = nil
         session.hasWritten = false
-        let value = try body(PostgresTransaction(session))
-        try session.settle()
+        let value = try body(PostgresTransaction(session, running))
+        try session.learnAtTheEnd()
+        try running.check()
         let token = UUID().uuidString
         if session.hasWritten { unknown = (token, value) }
         try commit(session, token)
@@ -126,10 +143,15 @@ final class PostgresLine {
       throw StorageFault(
         doing: "Keeping a change", code: 0, message: "a statement had failed before", state: "25P02")
     }
+    noteWritten(session)
+  }
+
+  /// Notes how far the log is, where there may be a standby that is behind.
+  private func noteWritten(_ session: PostgresSession) {
     guard place.address.hasManyHosts else { return }
     // Only reports ask for it; without it they read from a standby that may be a moment behind.
     let position = try? session.command("SELECT CAST(pg_current_wal_insert_lsn() AS TEXT)")
-    if let position, position.next(), let text = position.plainText(0) { news.note(written: text) }
+    if let position, position.next(), let text = position.plainText(0) { writer.note(written: text) }
   }
 
   /// Runs a transaction's inside, and undoes it when it throws.
@@ -153,8 +175,10 @@ final class PostgresLine {
         return try work()
       } catch let fault as StorageFault where fault.isWorthAnotherTry {
         if fault.endsConnection {
+          // A loss is news once, and a connection that was never made is none.
+          let isNews = session != nil && generation == news.generation
           disconnect()
-          if fault.state.hasPrefix("08") || fault.state.hasPrefix("57P") { news.noteLoss() }
+          if isNews, fault.state.hasPrefix("08") || fault.state.hasPrefix("57P") { news.noteLoss() }
         }
         guard let pause = pauses.popFirst(), !running.isCancelled, !isOver() else { throw fault }
         Thread.sleep(forTimeInterval: pause * Double.random(in: 0.7...1.3))
@@ -187,6 +211,8 @@ final class PostgresRunning: Sendable {
   private let state = Mutex((cancellation: PostgresCancellation?.none, isCancelled: false))
 
   func note(_ cancellation: PostgresCancellation?) { state.withLock { $0.cancellation = cancellation } }
+  /// Throws when the task whose work this is was cancelled.
+  func check() throws { if isCancelled { throw CancellationError() } }
   func begin() { state.withLock { $0.isCancelled = false } }
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
 

@@ -41,8 +41,8 @@ struct PostgresOpening {
   private func bringUpToDate(_ postgres: PostgresPlace, _ session: PostgresSession) throws {
     let known = migrations.last?.number ?? 0
     try session.command(
-      postgres.begin("", statementSeconds: 0, lockSeconds: purpose == .reading ? 5 : 30)
-        + (purpose == .reading ? "" : postgres.onlyMigrator))
+      purpose == .reading
+        ? postgres.beginReading(statementSeconds: 60, isReport: false) : postgres.beginMigrating)
     do {
       let found = try version(postgres, session)
       guard found <= known else {
@@ -97,7 +97,9 @@ struct PostgresOpening {
   private func migrate(from found: Int, _ postgres: PostgresPlace, _ session: PostgresSession) throws {
     if found == 0 {
       try session.command("CREATE TABLE schema_version (number BIGINT PRIMARY KEY, at BIGINT NOT NULL)")
+      try session.command("CREATE TABLE writer ()")  // only ever locked: by whoever writes
     }
+    try session.command("LOCK TABLE writer IN EXCLUSIVE MODE")
     for migration in migrations where migration.number > found {
       for statement in migration.statements(for: .postgres) { try session.command(statement) }
       let now = Int64(Date().timeIntervalSince1970 * 1000)

@@ -20,30 +20,43 @@ struct PostgresPlace: Sendable {
 
   var quotedSchema: String { PostgresSpelling.quoted(schema) }
 
-  /// Begins a transaction in the schema. Everything is set for the transaction alone, so that a connection may be shared
-  /// between businesses by a pooler.
-  func begin(_ mode: String, statementSeconds: Int, lockSeconds: Int = 5) -> String {
+  /// Begins a transaction that reads one moment. Pages share the server's cores with each other, so that none takes several;
+  /// a report may.
+  func beginReading(statementSeconds: Int, isReport: Bool) -> String {
+    begin("ISOLATION LEVEL REPEATABLE READ READ ONLY", statementSeconds: statementSeconds)
+      + " SET LOCAL max_parallel_workers_per_gather = \(isReport ? 2 : 0)"
+  }
+
+  /// Begins a transaction that writes, once nobody else writes to this business: it sees all that was written before. The
+  /// lock is on a table of the business's own, so that no other business's role can take it.
+  func beginWriting(statementSeconds: Int, lockSeconds: Int) -> String {
+    begin(
+      "ISOLATION LEVEL READ COMMITTED READ WRITE", statementSeconds: statementSeconds,
+      lockSeconds: lockSeconds)
+      + " LOCK TABLE writer IN EXCLUSIVE MODE"
+  }
+
+  /// Begins a transaction that may make or change the schema, which may not be there yet, once nobody else does.
+  var beginMigrating: String {
+    begin("ISOLATION LEVEL READ COMMITTED READ WRITE", statementSeconds: 0, lockSeconds: 60)
+      + " SELECT pg_advisory_xact_lock(\(Self.ours), hashtext(\(PostgresSpelling.literal(schema))))"
+  }
+
+  /// Everything is set for the transaction alone: an earlier one leaves nothing behind.
+  private func begin(_ mode: String, statementSeconds: Int, lockSeconds: Int = 5) -> String {
     """
     BEGIN \(mode); SET LOCAL search_path = \(quotedSchema); SET LOCAL statement_timeout = '\(statementSeconds)s'; \
     SET LOCAL lock_timeout = '\(lockSeconds)s'; SET LOCAL idle_in_transaction_session_timeout = '10min';
     """
   }
 
-  /// The schema's number among the server's: what locks are taken by.
+  /// The schema's number among the server's: what turns are taken by.
   private var number: String {
     "CAST(CAST(to_regnamespace(\(PostgresSpelling.literal(quotedSchema))) AS oid) AS int)"
   }
 
-  /// Waits until nobody else writes to this business. Let go at the transaction's end.
-  var onlyWriter: String { " SELECT pg_advisory_xact_lock(\(Self.ours), \(number))" }
-
   /// Takes the turn for as long as the connection stands, if nobody has it.
   var tryTurn: String { "SELECT pg_try_advisory_lock(\(Self.ours + 1), \(number))" }
-
-  /// Waits until nobody else changes the schema's shape, which may not be there yet.
-  var onlyMigrator: String {
-    " SELECT pg_advisory_xact_lock(\(Self.ours), hashtext(\(PostgresSpelling.literal(schema))))"
-  }
 
   /// Notes that a transaction was kept, in the same transaction. Old notes go now and then.
   func receipt(_ token: String) -> String {
@@ -51,6 +64,17 @@ struct PostgresPlace: Sendable {
     let sweep =
       UInt8.random(in: .min ... .max) == 0 ? "DELETE FROM receipt WHERE at < \(now - 86_400_000); " : ""
     return "\(sweep)INSERT INTO receipt (token, at) VALUES (\(PostgresSpelling.literal(token)), \(now)); "
+  }
+
+  /// When a standby's last change was made; nil when the session is to no standby, or to one that lacks what we wrote.
+  func standby(_ session: PostgresSession, having written: String) throws -> Instant? {
+    let found = try session.command(
+      """
+      SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= CAST(\(PostgresSpelling.literal(written)) AS pg_lsn),
+        CAST(EXTRACT(EPOCH FROM COALESCE(pg_last_xact_replay_timestamp(), now())) * 1000 AS BIGINT)
+      """)
+    guard let found, found.next(), found.isTrue(0) else { return nil }
+    return found.plainText(1).flatMap { Int64($0) }.map(Instant.init(rawValue:))
   }
 
   func hasReceipt(_ token: String, _ session: PostgresSession) throws -> Bool {

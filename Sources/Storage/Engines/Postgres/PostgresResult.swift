@@ -38,7 +38,7 @@ import CPostgres
   enum OID: UInt32 {
     case bool = 16, bytes = 17, int8 = 20, int2 = 21, int4 = 23, text = 25, real = 701, name = 19, varchar =
       1043
-    case texts = 1009
+    case texts = 1009, integers = 1016
     case void = 2278
   }
 
@@ -74,6 +74,15 @@ import CPostgres
     return unsafe String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 
+  /// The numbers of an array of 64-bit integers without NULLs: a head of 20 bytes, then each with its length.
+  func eachInteger(_ column: Int32, _ body: (Int64) -> Void) {
+    guard let bytes = unsafe PQgetvalue(handle, row, column) else { return }
+    let cell = unsafe UnsafeRawBufferPointer(start: bytes, count: Int(PQgetlength(handle, row, column)))
+    for start in stride(from: 24, through: cell.count - 8, by: 12) {
+      body(Int64(bigEndian: unsafe cell.loadUnaligned(fromByteOffset: start, as: Int64.self)))
+    }
+  }
+
   func value(_ column: Int32) -> Value {
     guard !isNull(column) else { return .null }
     switch type(column) {
@@ -84,7 +93,7 @@ import CPostgres
       let count = Int(unsafe PQgetlength(handle, row, column))
       return unsafe .bytes([UInt8](UnsafeRawBufferPointer(start: bytes, count: count)))
     case .text, .name, .varchar: return .text(text(column) ?? "")
-    case .void, .texts, nil: return .null
+    case .void, .texts, .integers, nil: return .null
     }
   }
 
@@ -93,6 +102,9 @@ import CPostgres
     guard !isNull(column), let bytes = unsafe PQgetvalue(handle, row, column) else { return nil }
     return unsafe String(cString: bytes)
   }
+
+  /// How much memory it takes, in bytes.
+  var weight: Int { unsafe PQresultMemorySize(handle) }
 
   /// Whether a command answered yes.
   func isTrue(_ column: Int32) -> Bool { plainText(column) == "t" }

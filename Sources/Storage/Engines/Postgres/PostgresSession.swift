@@ -12,7 +12,8 @@ import Foundation
   var hasWritten = false
   private var outstanding = Outstanding.nothing
   private var cursors = 0
-  /// How many rows a table had been sent when the server last looked at it.
+  /// How many rows of a table this transaction changed, and how many when the server last looked at it.
+  private var changed: [String: Int] = [:]
   private var learnt: [String: Int] = [:]
 
   private struct Prepared: Hashable {
@@ -25,9 +26,13 @@ import Foundation
 
   /// Statements remembered by the server; past them all are forgotten and prepared again as they come.
   private static let most = 1000
-  /// A table is looked at once it was sent so many rows, and again when it was sent so many times as many.
+  /// The tables whose questions can be answered in several ways.
+  private static let worthy: Set = ["customer", "contact_point", "purchase", "standing"]
+  /// A table is looked at once so many of its rows were changed, and again when it is so many times as many.
   private static let worthLearning = 5_000
   private static let growth = 6
+  /// How much of a long answer is in memory at a time, in bytes.
+  private static let stretchWeight = 1024 * 1024
   /// Writes sent between two looks at how they went.
   private static let ahead = 400
 
@@ -37,6 +42,7 @@ import Foundation
     // What comes later counts: the owner's own words before our defaults, not before what the purpose needs.
     var keywords = [
       ("connect_timeout", "5"), ("application_name", "regulars \(purpose)"), ("keepalives_idle", "10"),
+      ("keepalives_interval", "5"), ("keepalives_count", "3"),
       ("tcp_user_timeout", "10000"), ("target_session_attrs", "read-write"), ("dbname", connection),
       ("client_encoding", "UTF8"),
     ]
@@ -51,6 +57,12 @@ import Foundation
       throw unsafe StorageFault.notConnected(String(cString: PQerrorMessage(handle)))
     }
     _ = unsafe PQsetNoticeProcessor(handle, { _, _ in }, nil)  // notices may quote what people typed
+    // A machine of ours that vanishes without a word must not hold a lock until the server's system notices, two hours later.
+    for setting in [
+      "keepalives_idle = 10", "keepalives_interval = 5", "keepalives_count = 3", "user_timeout = 15000",
+    ] {
+      unsafe PQclear(PQexec(handle, "SET tcp_\(setting)"))  // refused where there is no network between us
+    }
   }
 
   deinit { unsafe PQfinish(handle) }
@@ -60,6 +72,12 @@ import Foundation
 
   /// Whether the connection stands and no transaction is open on it.
   var isIdle: Bool { unsafe PQtransactionStatus(handle) == PQTRANS_IDLE }
+
+  /// Whether a transaction can begin on it. Takes in how the one before ended, when that was only sent: a read kept nothing.
+  var isReady: Bool {
+    try? settleOutstanding()
+    return isIdle
+  }
 
   /// Whether the connection is gone.
   var isLost: Bool { unsafe PQstatus(handle) != CONNECTION_OK }
@@ -110,7 +128,8 @@ import Foundation
       let cells = PostgresCells(rows)
       while goesOn, rows.next() { goesOn = try body(cells) }
       guard goesOn, Int(rows.count) == stretch else { break }
-      stretch = min(8192, stretch * 8)
+      // Rows may weigh a few bytes or a hundred thousand: what is fetched at once stays near a megabyte.
+      stretch = max(1, min(8192, stretch * 4, stretch * Self.stretchWeight / max(1, rows.weight)))
       try settleOutstanding()
       rows = try fetch(stretch, from: cursor)
     }
@@ -151,9 +170,9 @@ import Foundation
     if let name = prepared[key] { return name }
     StatementRegister.note(text, on: .postgres)
     if prepared.count >= Self.most {
-      prepared.removeAll()
       let result = unsafe PQexec(handle, "DEALLOCATE ALL")
       _ = try unsafe checked(result, "Preparing a statement")
+      prepared.removeAll()
     }
     let name = "s\(prepared.count)"
     let result = unsafe PQprepare(
@@ -194,6 +213,9 @@ import Foundation
     guard isSent == 1 else { throw StorageFault.lost("Writing") }
     sent += 1
     outstanding = .pipeline(sent)
+    if let table = PostgresTables.shared.changed(by: text), Self.worthy.contains(table) {
+      changed[table, default: 0] += 1
+    }
     if sent >= Self.ahead { try settleOutstanding() }
   }
 
@@ -231,7 +253,33 @@ import Foundation
         throw StorageFault.lost("Writing rows")
       }
       outstanding = .commands
+      try noteChanges(copy.justSent, of: copy.table)
     }
+  }
+
+  /// Notes that rows of a table were changed, and has the server look at it when they are many more than when it last did:
+  /// in the transaction that fills a table nobody else would, and plans would be those of an empty one.
+  private func noteChanges(_ count: Int, of table: String) throws {
+    guard Self.worthy.contains(table) else { return }
+    changed[table, default: 0] += count
+    let known = learnt[table] ?? Self.worthLearning / Self.growth
+    if changed[table, default: 0] >= known * Self.growth { try learn(about: table) }
+  }
+
+  private func learn(about table: String) throws {
+    learnt[table] = changed[table]
+    try settleOutstanding()
+    try send("ANALYZE \(SQL.checkedName(table).text)")
+  }
+
+  /// Has the server look at every table this transaction changed much since it last looked.
+  func learnAtTheEnd() throws {
+    try settle()
+    for (table, count) in changed where count >= Self.worthLearning && count > learnt[table] ?? 0 {
+      try learn(about: table)
+    }
+    changed.removeAll()
+    learnt.removeAll()
   }
 
   // MARK: - Outcomes
@@ -251,6 +299,7 @@ import Foundation
   /// Forgets what waits: its transaction is being given up.
   func giveUp() {
     copies.removeAll()
+    changed.removeAll()
     learnt.removeAll()
     try? settleOutstanding()  // it failed already
   }

@@ -66,7 +66,8 @@ final class PostgresQuestion: RepeatedQuestion {
   private let aboutMany: String
   private var answers: PostgresResult?
   /// The row of each text that was expected: -1 when there is none.
-  private var rows: [String: Int32] = [:]
+  /// By their bytes, as the server compares: to Swift a letter with its mark apart is the same as one in one piece.
+  private var rows: [[UInt8]: Int32] = [:]
 
   init(_ sql: SQL, on session: PostgresSession) {
     self.session = session
@@ -83,18 +84,20 @@ final class PostgresQuestion: RepeatedQuestion {
   func expect(_ texts: [String]) throws {
     rows.removeAll(keepingCapacity: true)
     guard !texts.isEmpty else { return }
-    for text in texts { rows[text] = -1 }
+    for text in texts { rows[Self.key(text)] = -1 }
     var parameters = PostgresParameters.none
-    parameters.add(Array(rows.keys))
+    parameters.add(texts)
     let found = try session.query(aboutMany, parameters)
-    while found.next() { rows[found.text(0) ?? ""] = found.row }
+    while found.next() { rows[Self.key(found.text(0) ?? "")] = found.row }
     answers = found
   }
 
-  func forget(_ text: String) { rows[text] = nil }
+  func forget(_ text: String) { rows[Self.key(text)] = nil }
+
+  private static func key(_ text: String) -> [UInt8] { Array(text.withoutNUL.utf8) }
 
   func first<T>(_ text: String, _ body: (any Cells) throws -> T) throws -> T? {
-    if let row = rows[text], let answers {
+    if let row = rows[Self.key(text)], let answers {
       guard row >= 0 else { return nil }
       answers.row = row
       return try body(PostgresCells(answers, offset: 1))

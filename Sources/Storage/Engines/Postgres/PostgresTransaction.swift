@@ -3,19 +3,44 @@
 /// What runs between a transaction's beginning and its end.
 final class PostgresTransaction: Connection {
   private let session: PostgresSession
+  private let running: PostgresRunning
 
-  init(_ session: PostgresSession) { self.session = session }
+  let standsAt: Instant?
+
+  init(_ session: PostgresSession, _ running: PostgresRunning, standsAt: Instant? = nil) {
+    self.session = session
+    self.running = running
+    self.standsAt = standsAt
+  }
 
   var engine: Engine { .postgres }
 
-  func statement(_ sql: SQL) throws -> any Statement { PostgresStatement(sql, on: session) }
+  func statement(_ sql: SQL) throws -> any Statement {
+    try running.check()
+    return PostgresStatement(sql, on: session)
+  }
 
   func scan(_ sql: SQL, _ body: (any Cells) throws -> Bool) throws {
+    try running.check()
     try session.scan(sql.text, PostgresParameters(sql.bindings), body)
   }
 
+  /// Put into one cell by the server: a row of its own for each would take longer than finding it.
+  func ids(_ sql: SQL) throws -> RowSet {
+    let all: SQL = "SELECT array_agg(id) FROM (\(sql)) AS found"
+    let answer = try session.query(all.text, PostgresParameters(all.bindings))
+    var ids = RowSet()
+    if answer.next() { answer.eachInteger(0) { ids.insert($0) } }
+    return ids
+  }
+
   /// Sent without waiting: what is wrong with it comes out at the next question, at the latest at the end.
-  func execute(_ sql: SQL) throws { try session.pipe(sql.text, PostgresParameters(sql.bindings)) }
+  func execute(_ sql: SQL) throws {
+    try running.check()
+    try session.pipe(sql.text, PostgresParameters(sql.bindings))
+  }
+
+  func settle() throws { try session.settle() }
 
   func question(_ sql: SQL) -> any RepeatedQuestion { PostgresQuestion(sql, on: session) }
 

@@ -10,6 +10,7 @@ final class SQLiteConnection: Connection {
   init(_ connection: GRDB.Database) { self.connection = connection }
 
   var engine: Engine { .sqlite }
+  var standsAt: Instant? { nil }
 
   func statement(_ sql: SQL) throws -> any Statement { try bound(sql) }
 
@@ -21,7 +22,17 @@ final class SQLiteConnection: Connection {
     }
   }
 
+  func ids(_ sql: SQL) throws -> RowSet {
+    var ids = RowSet()
+    let statement = try bound(sql)
+    defer { statement.reset() }
+    while try statement.step() { ids.insert(statement.integer(0)) }
+    return ids
+  }
+
   func execute(_ sql: SQL) throws { try bound(sql).run() }
+
+  func settle() {}
 
   func question(_ sql: SQL) throws -> any RepeatedQuestion {
     SQLiteQuestion(try SQLiteStatement(sql.text, on: connection))
