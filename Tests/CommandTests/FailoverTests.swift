@@ -11,12 +11,12 @@ private let hasPostgres = ProcessInfo.processInfo.environment["REGULARS_TEST_POS
   .serialized, .enabled(if: executable != nil, "the executable was not built"),
   .enabled(if: hasPostgres, "REGULARS_TEST_POSTGRES is not set: 'script/test' tests on PostgreSQL too"))
 struct FailoverTests {
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func `the primary is killed, the standby promoted, and nothing acknowledged is lost`() async throws {
     try await failover("primary", "1")
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func `PostgreSQL restarts in the middle of requests, and nothing is lost or done twice`() async throws {
     try await failover("restart", "3")
   }

@@ -128,7 +128,7 @@ import Testing
     #expect(Set(names).count == 3)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a server that does not answer is told of in a sentence`() {
+  @Test(.timeLimit(.minutes(10))) func `a server that does not answer is told of in a sentence`() {
     let refusal = #expect(throws: StorageRefusal.self) {
       try Database(at: DatabasePlace("postgresql://shop:secret@127.0.0.1:9/regulars"), for: .writing)
     }

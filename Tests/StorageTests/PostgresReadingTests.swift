@@ -133,7 +133,7 @@ import Testing
 }
 
 @Suite(.everyEngine) struct WaitingTests {
-  @Test(.onlyOnPostgreSQL, .timeLimit(.minutes(1)))
+  @Test(.onlyOnPostgreSQL, .timeLimit(.minutes(10)))
   func `a cancelled task's statement is ended by the server`() async throws {
     let shelf = try Shelf()
     let database = try shelf.database()

@@ -10,7 +10,7 @@ extension Engine {
   @TaskLocal package static var underTest = Engine.sqlite
 
   /// The PostgreSQL database in which tests may make schemas, as a URL; nil when they run without one.
-  static let testServer = ProcessInfo.processInfo.environment["REGULARS_TEST_POSTGRES"].flatMap {
+  package static let testServer = ProcessInfo.processInfo.environment["REGULARS_TEST_POSTGRES"].flatMap {
     $0.isEmpty ? nil : $0
   }
 
@@ -28,6 +28,15 @@ extension Trait where Self == OnlyOnEngine {
   package static var onlyOnSQLite: Self { OnlyOnEngine(engine: .sqlite) }
   /// Runs a test of an `.everyEngine` suite on PostgreSQL only: it is about servers.
   package static var onlyOnPostgreSQL: Self { OnlyOnEngine(engine: .postgres) }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Skips the test where the environment names no PostgreSQL.
+  package static var needsPostgreSQL: Self {
+    .enabled(
+      if: Engine.testServer != nil, "REGULARS_TEST_POSTGRES is not set: 'script/test' tests on PostgreSQL too"
+    )
+  }
 }
 
 /// See `.everyEngine`.

@@ -41,7 +41,7 @@ struct Gate: Sendable {
       guard arrival.business != nil || route.beforeOpening else { return try openFirst(person.staff) }
       let guest = try await reading(arrival, csrf: person.session.csrf)
       defer { Upload.discard(guest.files) }
-      try await touch(person)
+      touch(person)
       return try await page(
         Visit(
           guest: guest, staff: person.staff, session: person.session, token: person.token,
@@ -80,10 +80,10 @@ struct Gate: Sendable {
     return .seeOther("/welcome")
   }
 
-  private func touch(_ person: Arrival.Person) async throws {
+  /// Nobody waits for it: while a file is brought in, writing may take its time.
+  private func touch(_ person: Arrival.Person) {
     let now = house.now()
-    guard person.session.isDue(at: now) else { return }
-    try await house.database.write(Change(.settings, at: now)) { try $0.touch(person.token) }
+    if person.session.isDue(at: now) { house.seen.note(person.token, at: now) }
   }
 
   private func missing(_ request: Request, _ arrival: Arrival?) -> Response {

@@ -40,6 +40,8 @@ package struct House: Sendable {
   let templates: Templates
   let words: [Language: Words]
   let dots: [Language: DotsDrawing]
+  /// Which sessions were in use lately.
+  let seen: SeenSessions
   private let shelf = FormsShelf()
 
   /// Parses the templates. Throws when one of them is broken.
@@ -54,6 +56,7 @@ package struct House: Sendable {
     self.logger = logger
     self.now = now
     self.makeSample = makeSample
+    seen = SeenSessions(database)
     desk = PasswordDesk(cost: options.passwordCost)
     imports = ImportDesk(
       database: database, catalogue: try FormatCatalogue(), server: options.server,

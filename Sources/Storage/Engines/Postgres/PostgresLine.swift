@@ -27,6 +27,7 @@ final class PostgresLine {
   private var session: PostgresSession?
   private var generation = 0
   private var holdsTurn = false
+  private var connectedAt = ContinuousClock.now
 
   /// How long to wait before each further try, in seconds. A promoted standby answers in a few.
   private static let pauses = [0.1, 0.4, 1.0, 2.0]
@@ -52,6 +53,7 @@ final class PostgresLine {
     let fresh = try PostgresSession(
       place.connection, for: place.schema, preferringStandby: prefersStandby)
     running.note(fresh.cancellation())
+    connectedAt = .now
     session = fresh
     return fresh
   }
@@ -81,7 +83,11 @@ final class PostgresLine {
     var hasBegun = false
     return try tryingAgain(unless: { hasBegun && !repeatable }) {
       let session = try connected()
-      guard let moment = try place.standby(session, having: writer.written) else { return nil }
+      guard let moment = try place.standby(session, having: writer.written) else {
+        // There may be a standby again.
+        if ContinuousClock.now - connectedAt > .seconds(30) { disconnect() }
+        return nil
+      }
       return try read(session, within: 600, isReport: true, standsAt: moment) { connection in
         hasBegun = true
         return try body(connection)

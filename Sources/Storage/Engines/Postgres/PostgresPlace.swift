@@ -72,7 +72,7 @@ struct PostgresPlace: Sendable {
       """
       SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= CAST(\(PostgresSpelling.literal(written)) AS pg_lsn),
         CAST(EXTRACT(EPOCH FROM COALESCE(pg_last_xact_replay_timestamp(), now())) * 1000 AS BIGINT)
-      """)
+      """, within: 2)
     guard let found, found.next(), found.isTrue(0) else { return nil }
     return found.plainText(1).flatMap { Int64($0) }.map(Instant.init(rawValue:))
   }

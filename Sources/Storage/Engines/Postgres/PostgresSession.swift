@@ -95,6 +95,23 @@ import Foundation
     return try unsafe checked(result, doing)
   }
 
+  /// As `command`, but for a server that may have frozen: it is given up when it does not answer in time.
+  func command(_ text: String, within seconds: Int32) throws -> PostgresResult? {
+    try settle()
+    guard unsafe PQsendQuery(handle, text) == 1 else { throw StorageFault.lost("Asking") }
+    let deadline = ContinuousClock.now + .seconds(Int64(seconds))
+    while unsafe PQisBusy(handle) == 1 {
+      var socket = pollfd(fd: unsafe PQsocket(handle), events: Int16(POLLIN), revents: 0)
+      _ = unsafe poll(&socket, 1, 100)
+      guard ContinuousClock.now < deadline, unsafe PQconsumeInput(handle) == 1 else {
+        throw StorageFault.lost("Asking")
+      }
+    }
+    let answer = unsafe PQgetResult(handle)
+    while let more = unsafe PQgetResult(handle) { unsafe PQclear(more) }
+    return try unsafe checked(answer, "Asking")
+  }
+
   /// Sends a command without waiting; how it went is asked before the next.
   func send(_ text: String) throws {
     try settleOutstanding()
