@@ -2,6 +2,7 @@
 // freezes: who asks it waits, on few threads, until it goes on.
 
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -82,6 +83,29 @@ import Testing
       try await thaw
       try database.edit { try $0.addCustomer("Late") }
       #expect(try await database.report { try $0.value("SELECT COUNT(*) FROM customer") } == 11)
+      try database.close()
+    }
+  }
+
+  @Test(.timeLimit(.minutes(10)))
+  func `a change that waits for its standby is not told as done because its task was cancelled`() async throws
+  {
+    try await TestCluster.with(.pair) { cluster in
+      let database = try Database(at: DatabasePlace(cluster.url), for: .making)
+      try cluster.signal(SIGSTOP, .standby)
+      let ended = Mutex(false)
+      let task = Task {
+        let id = try await database.write(Change(.edit, at: noon)) { try $0.addCustomer("Asha") }
+        ended.withLock { $0 = true }
+        return id
+      }
+      try await Task.sleep(for: .seconds(2))
+      task.cancel()
+      try await Task.sleep(for: .seconds(2))
+      #expect(!ended.withLock { $0 })
+      try cluster.signal(SIGCONT, .standby)
+      #expect(try await task.value == 1)
+      #expect(try database.count("customer") == 1)
       try database.close()
     }
   }

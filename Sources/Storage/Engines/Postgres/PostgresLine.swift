@@ -144,7 +144,10 @@ final class PostgresLine {
       try session.command("COMMIT")
       return
     }
-    let ended = try session.command(place.receipt(token) + "COMMIT", doing: "Keeping a change")
+    // Neither time nor a cancelled task may end it now: see `PostgresPlace.commit`.
+    let ended = try running.undisturbed {
+      try session.command(place.commit(token), doing: "Keeping a change")
+    }
     guard ended?.isRollback != true else {
       throw StorageFault(
         doing: "Keeping a change", code: 0, message: "a statement had failed before", state: "25P02")
@@ -214,9 +217,17 @@ final class PostgresLine {
 
 /// What a line is doing, seen from other threads: so that a cancelled task's statement is ended.
 final class PostgresRunning: Sendable {
-  private let state = Mutex((cancellation: PostgresCancellation?.none, isCancelled: false))
+  private let state = Mutex(
+    (cancellation: PostgresCancellation?.none, isCancelled: false, isUndisturbed: false))
 
   func note(_ cancellation: PostgresCancellation?) { state.withLock { $0.cancellation = cancellation } }
+  /// Runs what is not to be ended by a cancelled task.
+  func undisturbed<T>(_ body: () throws -> T) rethrows -> T {
+    state.withLock { $0.isUndisturbed = true }
+    defer { state.withLock { $0.isUndisturbed = false } }
+    return try body()
+  }
+
   /// Throws when the task whose work this is was cancelled.
   func check() throws { if isCancelled { throw CancellationError() } }
   func begin() { state.withLock { $0.isCancelled = false } }
@@ -225,7 +236,7 @@ final class PostgresRunning: Sendable {
   func cancel() {
     let cancellation = state.withLock { state in
       state.isCancelled = true
-      return state.cancellation
+      return state.isUndisturbed ? nil : state.cancellation
     }
     cancellation?.cancel()
   }
