@@ -69,7 +69,7 @@ extension Transaction {
 
 extension Bindings {
   /// Binds a cell as it was read.
-  fileprivate func bind(_ value: Value, at place: Int32) {
+  func bind(_ value: Value, at place: Int32) {
     switch value {
     case .null: bindNull(at: place)
     case .integer(let number): bind(integer: number, at: place)

@@ -55,14 +55,18 @@ extension Transaction {
     func noteRun() throws {
       if let ids = run { try note(.created, entry.table, ids.lowerBound, nil, last: ids.upperBound) }
     }
-    for cells in kept.rows {
-      let row = Dictionary(uniqueKeysWithValues: zip(kept.columns, cells))
+    let rows = kept.rows.map { Dictionary(uniqueKeysWithValues: zip(kept.columns, $0)) }
+    let isPossible = try possible(rows, entry.table)
+    let insertion = try connection.insertion(into: entry.table, columns: kept.columns)
+    for (cells, row) in zip(kept.rows, rows) {
       guard case .integer(let id)? = row["id"] else { continue }
-      guard try current(entry.table, id, columns: ["id"]) == nil, try fits(entry.table, id, row) else {
+      guard isPossible(row), try isUnique(entry.table, id, row) else {
         done.leave(entry.table, id, .changedSince)
         continue
       }
-      try put(entry.table, row)
+      try insertion.run { place in
+        for (index, cell) in cells.enumerated() { place.bind(cell, at: Int32(index + 1)) }
+      }
       touched.note(entry.table) { row[$0] }
       if let before = run, before.upperBound == id - 1 {
         run = before.lowerBound...id
@@ -75,12 +79,37 @@ extension Transaction {
     try noteRun()
   }
 
+  /// Asks for all rows at once which of them are not there yet, and whether what they point to is.
+  private func possible(_ rows: [[String: Value]], _ table: String) throws -> ([String: Value]) -> Bool {
+    func there(_ table: String, _ column: String) throws -> RowSet {
+      let ids = Set(rows.compactMap { if case .integer(let id)? = $0[column] { id } else { nil } })
+      let list = "[" + ids.sorted().map(String.init).joined(separator: ",") + "]"
+      return try self.ids(
+        "SELECT id FROM \(SQL.checkedName(table)) WHERE id IN (SELECT value FROM json_each(\(list)))")
+    }
+    let present = try there(table, "id")
+    let parents = try Schema.references.filter { $0.child == table }.map {
+      ($0.column, try there($0.parent, $0.column))
+    }
+    return { row in
+      guard case .integer(let id)? = row["id"], !present.contains(id) else { return false }
+      return parents.allSatisfy { column, ids in
+        if case .integer(let parent)? = row[column] { ids.contains(parent) } else { true }
+      }
+    }
+  }
+
   /// Whether what the cells point to is there, and no other row has what only one may have.
   private func fits(_ table: String, _ id: Int64, _ cells: [String: Value]) throws -> Bool {
     for reference in Schema.references where reference.child == table {
       guard case .integer(let parent)? = cells[reference.column] else { continue }
       guard try current(reference.parent, parent, columns: ["id"]) != nil else { return false }
     }
+    return try isUnique(table, id, cells)
+  }
+
+  /// Whether no other row has what only one may have.
+  private func isUnique(_ table: String, _ id: Int64, _ cells: [String: Value]) throws -> Bool {
     for (owner, column) in Schema.unique where owner == table {
       guard let value = cells[column], value != .null else { continue }
       let name = SQL.checkedName(column)
