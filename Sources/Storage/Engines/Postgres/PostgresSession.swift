@@ -5,36 +5,29 @@ import Foundation
 
 /// A connection with what is prepared on it. Used by one thread at a time (its `PostgresLine` sees to that).
 @safe final class PostgresSession {
-  private let handle: OpaquePointer
-  private var prepared: [Prepared: String] = [:]
-  private var copies: [PostgresCopy] = []
+  let handle: OpaquePointer
+  private(set) var prepared: [Prepared: String] = [:]
+  var copies: [PostgresCopy] = []
   /// Whether this transaction changed anything.
   var hasWritten = false
-  private var outstanding = Outstanding.nothing
+  var outstanding = Outstanding.nothing
   private var cursors = 0
   /// How many rows of a table this transaction changed, and how many when the server last looked at it.
-  private var changed: [String: Int] = [:]
-  private var learnt: [String: Int] = [:]
+  var changed: [String: Int] = [:]
+  var learnt: [String: Int] = [:]
 
-  private struct Prepared: Hashable {
+  struct Prepared: Hashable {
     let text: String
     let types: [UInt32]
   }
 
   /// What the server was sent and has not been asked the outcome of.
-  private enum Outstanding { case nothing, commands, pipeline(Int) }
+  enum Outstanding { case nothing, commands, pipeline(Int) }
 
   /// Statements remembered by the server; past them all are forgotten and prepared again as they come.
   private static let most = 1000
-  /// The tables whose questions can be answered in several ways.
-  private static let worthy: Set = ["customer", "contact_point", "purchase", "standing"]
-  /// A table is looked at once so many of its rows were changed, and again when it is so many times as many.
-  private static let worthLearning = 5_000
-  private static let growth = 6
   /// How much of a long answer is in memory at a time, in bytes.
   private static let stretchWeight = 1024 * 1024
-  /// Writes sent between two looks at how they went.
-  private static let ahead = 400
 
   /// Connects; `purpose` is what the server's list of connections shows beside our name. Throws a `StorageFault` when no
   /// server answers or it does not let us in.
@@ -182,7 +175,7 @@ import Foundation
     return rows
   }
 
-  private func prepare(_ text: String, _ types: [UInt32]) throws -> String {
+  func prepare(_ text: String, _ types: [UInt32]) throws -> String {
     let key = Prepared(text: text, types: types)
     if let name = prepared[key] { return name }
     StatementRegister.note(text, on: .postgres)
@@ -203,100 +196,6 @@ import Foundation
   private func note(_ text: String) {
     guard let first = text.utf8.first(where: { $0 > 32 }) else { return }
     if first != UInt8(ascii: "S") && first != UInt8(ascii: "W") { hasWritten = true }
-  }
-
-  // MARK: - Many writes
-
-  /// Sends a write without waiting for it. What is wrong with it is thrown by what comes after.
-  func pipe(_ text: String, _ parameters: PostgresParameters) throws {
-    hasWritten = true
-    try sendCopies(before: text)
-    var sent: Int
-    if case .pipeline(let count) = outstanding, prepared[Prepared(text: text, types: parameters.types)] != nil
-    {
-      sent = count
-    } else {
-      try settleOutstanding()
-      _ = try prepare(text, parameters.types)
-      guard unsafe PQenterPipelineMode(handle) == 1 else { throw StorageFault.lost("Writing") }
-      sent = 0
-    }
-    outstanding = .pipeline(sent)
-    let name = try prepare(text, parameters.types)
-    let isSent = unsafe parameters.withPointers { pointers in
-      unsafe PQsendQueryPrepared(
-        handle, name, Int32(parameters.count), pointers, parameters.lengths, parameters.formats, 1)
-    }
-    guard isSent == 1 else { throw StorageFault.lost("Writing") }
-    sent += 1
-    outstanding = .pipeline(sent)
-    if let table = PostgresTables.shared.changed(by: text), Self.worthy.contains(table) {
-      changed[table, default: 0] += 1
-    }
-    if sent >= Self.ahead { try settleOutstanding() }
-  }
-
-  /// Gathers rows for a table; they are sent when there are many, or when anything else is asked.
-  func gather(_ copy: PostgresCopy) {
-    hasWritten = true
-    guard !copies.contains(where: { $0 === copy }) else { return }
-    copies.append(copy)
-    copies.sort { $0.order < $1.order }
-  }
-
-  /// Sends the rows that a statement may look at, and their parents.
-  private func sendCopies(before text: String) throws {
-    guard let last = copies.last(where: { PostgresTables.shared.concern(text, $0.table) }) else { return }
-    try sendCopies(through: last.order)
-  }
-
-  /// Sends the rows that were gathered, parents before children. The last table's outcome is asked later.
-  func sendCopies(through last: Int = .max) throws {
-    try settleOutstanding()
-    let waiting = copies.filter { $0.order <= last }
-    copies.removeAll { $0.order <= last }
-    for copy in waiting where !copy.isEmpty {
-      try settleOutstanding()
-      let begun = unsafe PQexec(handle, copy.command)
-      defer { unsafe PQclear(begun) }
-      guard unsafe PQresultStatus(begun) == PGRES_COPY_IN else {
-        throw unsafe StorageFault.postgres(begun, "Writing rows")
-      }
-      let isSent = unsafe copy.take { bytes in
-        unsafe PQputCopyData(
-          handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
-      }
-      guard isSent == 1, unsafe PQputCopyEnd(handle, nil) == 1 else {
-        throw StorageFault.lost("Writing rows")
-      }
-      outstanding = .commands
-      try noteChanges(copy.justSent, of: copy.table)
-    }
-  }
-
-  /// Notes that rows of a table were changed, and has the server look at it when they are many more than when it last did:
-  /// in the transaction that fills a table nobody else would, and plans would be those of an empty one.
-  private func noteChanges(_ count: Int, of table: String) throws {
-    guard Self.worthy.contains(table) else { return }
-    changed[table, default: 0] += count
-    let known = learnt[table] ?? Self.worthLearning / Self.growth
-    if changed[table, default: 0] >= known * Self.growth { try learn(about: table) }
-  }
-
-  private func learn(about table: String) throws {
-    learnt[table] = changed[table]
-    try settleOutstanding()
-    try send("ANALYZE \(SQL.checkedName(table).text)")
-  }
-
-  /// Has the server look at every table this transaction changed much since it last looked.
-  func learnAtTheEnd() throws {
-    try settle()
-    for (table, count) in changed where count >= Self.worthLearning && count > learnt[table] ?? 0 {
-      try learn(about: table)
-    }
-    changed.removeAll()
-    learnt.removeAll()
   }
 
   // MARK: - Outcomes
@@ -321,7 +220,7 @@ import Foundation
     try? settleOutstanding()  // it failed already
   }
 
-  private func settleOutstanding() throws {
+  func settleOutstanding() throws {
     switch outstanding {
     case .nothing: return
     case .commands:
@@ -381,21 +280,6 @@ import Foundation
       if isLost { throw StorageFault.lost(doing) }
       throw unsafe StorageFault.postgres(result, doing)
     }
-  }
-}
-
-/// Ends a running statement, from any thread.
-@safe final class PostgresCancellation: @unchecked Sendable {
-  private let handle: OpaquePointer?
-
-  fileprivate init(_ handle: OpaquePointer?) { unsafe self.handle = handle }
-
-  deinit { unsafe PQfreeCancel(handle) }
-
-  /// Asks the server to stop; it answers the statement with an error, or is done already.
-  func cancel() {
-    var words = [CChar](repeating: 0, count: 256)
-    unsafe PQcancel(handle, &words, 256)
   }
 }
 
