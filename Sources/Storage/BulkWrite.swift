@@ -30,7 +30,6 @@ extension Transaction {
   /// No statement of this transaction may be running over the table. On PostgreSQL they stay: without them others
   /// could not read the table until this transaction ends.
   package func setIndexesAside(of table: String) throws -> IndexesSetAside {
-    guard engine == .sqlite else { return IndexesSetAside(definitions: []) }
     let found = try connection.indexes(of: table)
     for index in found { try execute("DROP INDEX \(SQL.checkedName(index.name))") }
     return IndexesSetAside(definitions: found.map(\.definition))

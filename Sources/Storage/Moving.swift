@@ -2,8 +2,11 @@
 
 /// How far a move is.
 package struct MoveProgress: Sendable {
+  /// The table being copied; empty at the end.
   package let table: String
+  /// Rows copied so far.
   package let rows: Int
+  /// Rows of all tables together.
   package let total: Int
   /// The part done, from 0 to 1.
   package var part: Double { total == 0 ? 1 : Double(rows) / Double(total) }
@@ -11,7 +14,9 @@ package struct MoveProgress: Sendable {
 
 /// What a move did.
 package struct Moved: Sendable, Equatable {
+  /// Tables gone through.
   package let tables: Int
+  /// Rows copied.
   package let rows: Int
   /// Of everything, the same in both databases.
   package let fingerprint: String

@@ -76,7 +76,7 @@ protocol Connection: AnyObject {
   func insertion(into table: String, columns: [String]) throws -> any RepeatedWrite
   /// A statement of the schema's own.
   func run(_ statement: String) throws
-  /// The definitions of a table's indexes that are its own and not its keys'.
+  /// The indexes of a table that may be set aside while it is filled: those that are its own and not its keys'.
   func indexes(of table: String) throws -> [(name: String, definition: String)]
 }
 

@@ -5,6 +5,7 @@ import Foundation
 
 /// 1 to 40 letters, digits, hyphens and points; begins with a letter or a digit.
 package struct ServerName: Sendable, Hashable, CustomStringConvertible {
+  /// The name as it stands in addresses and cookies.
   package let description: String
 
   static let maximum = 40

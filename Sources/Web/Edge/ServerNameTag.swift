@@ -11,6 +11,7 @@ package import Storage
 
 /// Worn by a server as long as it runs; the process's end takes it off, however it comes.
 package final class ServerNameTag: Sendable {
+  /// The name that was taken.
   package let name: ServerName
   private let descriptor: Int32
 

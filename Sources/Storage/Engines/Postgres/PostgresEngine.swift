@@ -9,7 +9,6 @@ final class PostgresEngine: StorageEngine {
   private let reporters: PostgresPool?
   private let scheduler: PostgresPool
   private let isReadOnly: Bool
-  private let place: PostgresPlace
 
   var engine: Engine { .postgres }
 
@@ -21,7 +20,6 @@ final class PostgresEngine: StorageEngine {
   /// Opens a schema, bringing it up to date when it is opened for writing.
   init(_ place: DatabasePlace, for purpose: Database.Purpose, migrations: [Migration]) throws {
     let postgres = try PostgresOpening(place, for: purpose, migrations: migrations).open()
-    self.place = postgres
     let news = PostgresNews()
     let standbys = PostgresNews()
     isReadOnly = purpose == .reading

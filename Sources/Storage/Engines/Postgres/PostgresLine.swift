@@ -102,8 +102,9 @@ final class PostgresLine {
     try ending(session) {
       try session.command(place.beginReading(statementSeconds: seconds, isReport: isReport))
       let value = try body(PostgresTransaction(session, running, standsAt: standsAt))
-      // What was read is right whether or not the server hears that we are done.
-      try? session.send("COMMIT")
+      // What was read is right whether or not the server hears that we are done. A page does not wait for its answer; a
+      // report does, so that the next one has nothing to hear from a standby that may have frozen meanwhile.
+      if isReport { _ = try? session.command("COMMIT") } else { try? session.send("COMMIT") }
       return value
     }
   }
@@ -148,7 +149,7 @@ final class PostgresLine {
     let ended = try running.undisturbed {
       try session.command(place.commit(token), doing: "Keeping a change")
     }
-    guard ended?.isRollback != true else {
+    guard !ended.isRollback else {
       throw StorageFault(
         doing: "Keeping a change", code: 0, message: "a statement had failed before", state: "25P02")
     }
@@ -206,7 +207,7 @@ final class PostgresLine {
     if session !== before { holdsTurn = false }
     do {
       let found = try session.command(holdsTurn ? "SELECT TRUE" : place.tryTurn)
-      holdsTurn = found?.next() == true && found?.isTrue(0) == true
+      holdsTurn = found.next() && found.isTrue(0)
     } catch {
       disconnect()
       throw error
@@ -221,6 +222,7 @@ final class PostgresRunning: Sendable {
     (cancellation: PostgresCancellation?.none, isCancelled: false, isUndisturbed: false))
 
   func note(_ cancellation: PostgresCancellation?) { state.withLock { $0.cancellation = cancellation } }
+
   /// Runs what is not to be ended by a cancelled task.
   func undisturbed<T>(_ body: () throws -> T) rethrows -> T {
     state.withLock { $0.isUndisturbed = true }

@@ -108,8 +108,8 @@ struct PostgresOpening {
   }
 
   private func text(_ session: PostgresSession, _ question: String) throws -> String? {
-    guard let answer = try session.command(question), answer.next() else { return nil }
-    return answer.plainText(0)
+    let answer = try session.command(question)
+    return answer.next() ? answer.plainText(0) : nil
   }
 }
 

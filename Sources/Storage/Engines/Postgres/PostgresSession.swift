@@ -82,14 +82,14 @@ import Foundation
 
   /// Runs commands that answer nothing, or of whose answers only the last counts.
   @discardableResult
-  func command(_ text: String, doing: String = "Running a command") throws -> PostgresResult? {
+  func command(_ text: String, doing: String = "Running a command") throws -> PostgresResult {
     try settle()
     let result = unsafe PQexec(handle, text)
     return try unsafe checked(result, doing)
   }
 
   /// As `command`, but for a server that may have frozen: it is given up when it does not answer in time.
-  func command(_ text: String, within seconds: Int32) throws -> PostgresResult? {
+  func command(_ text: String, within seconds: Int32) throws -> PostgresResult {
     try settle()
     guard unsafe PQsendQuery(handle, text) == 1 else { throw StorageFault.lost("Asking") }
     let deadline = ContinuousClock.now + .seconds(Int64(seconds))
@@ -123,8 +123,7 @@ import Foundation
       unsafe PQexecPrepared(
         handle, name, Int32(parameters.count), pointers, parameters.lengths, parameters.formats, 1)
     }
-    guard let answer = try unsafe checked(result, doing) else { throw StorageFault.lost(doing) }
-    return answer
+    return try unsafe checked(result, doing)
   }
 
   /// Steps through an answer a stretch at a time. Other statements may run in between.
@@ -171,10 +170,10 @@ import Foundation
   private func fetch(_ count: Int, from cursor: String) throws -> PostgresResult {
     let result = unsafe PQexecParams(
       handle, "FETCH FORWARD \(count) FROM \(cursor)", 0, nil, nil, nil, nil, 1)
-    guard let rows = try unsafe checked(result, "Reading") else { throw StorageFault.lost("Reading") }
-    return rows
+    return try unsafe checked(result, "Reading")
   }
 
+  /// The name under which the server has a statement prepared.
   func prepare(_ text: String, _ types: [UInt32]) throws -> String {
     let key = Prepared(text: text, types: types)
     if let name = prepared[key] { return name }
@@ -220,6 +219,7 @@ import Foundation
     try? settleOutstanding()  // it failed already
   }
 
+  /// Asks how everything sent so far went; rows that were gathered stay.
   func settleOutstanding() throws {
     switch outstanding {
     case .nothing: return
@@ -265,8 +265,8 @@ import Foundation
     if let failure { throw failure }
   }
 
-  /// The rows of a result, nil for a command's; throws when it failed.
-  private func checked(_ result: OpaquePointer?, _ doing: String) throws -> PostgresResult? {
+  /// A result, of no rows for a command; throws when it failed.
+  private func checked(_ result: OpaquePointer?, _ doing: String) throws -> PostgresResult {
     guard let result = unsafe result else { throw StorageFault.lost(doing) }
     switch unsafe PQresultStatus(result) {
     case PGRES_TUPLES_OK: return try unsafe PostgresResult(result)

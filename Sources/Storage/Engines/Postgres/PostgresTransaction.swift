@@ -4,7 +4,6 @@
 final class PostgresTransaction: Connection {
   private let session: PostgresSession
   private let running: PostgresRunning
-
   let standsAt: Instant?
 
   init(_ session: PostgresSession, _ running: PostgresRunning, standsAt: Instant? = nil) {
@@ -55,5 +54,6 @@ final class PostgresTransaction: Connection {
     try session.command(statement)
   }
 
+  /// None that may be set aside: without them others could not read the table until this transaction ends.
   func indexes(of table: String) throws -> [(name: String, definition: String)] { [] }
 }
