@@ -87,7 +87,9 @@ struct DelimiterTrial {
     self.delimiter = delimiter
     let dialect = Dialect(encoding: encoding, delimiter: delimiter)
     // A head that cannot be read speaks for no delimiter; the reader says what is wrong with it.
-    guard let reader = try? TableReader(.bytes(head), dialect: dialect) else { return }
+    guard let bytes = try? ByteSource(.bytes(head)),
+      let reader = try? DelimitedText(bytes, dialect: dialect, preferring: nil, limits: .standard)
+    else { return }
     var counts: [Int: Int] = [:]
     var numbers = (inside: 0, all: 0)
     var records = 0

@@ -1,137 +1,61 @@
-// Reads a delimited text file record by record. Memory is bounded whatever the file holds.
+// Reads any file that holds records, one after another, whatever it is: a text, a sheet of a workbook, cards, accounts.
 
-/// Reads a delimited text file record by record in constant memory.
+/// Reads the records of a file in bounded memory.
 ///
 ///     let reader = try TableReader(.file(path: path))
 ///     while try reader.next() {
 ///       print(reader.row.line, reader.row.trimmed(0))
 ///     }
 package final class TableReader {
-  /// How the file is written: as given, or as detected.
+  /// What kind of file it is.
+  package let form: FileForm
+  /// How a delimited text is written: as given, or as detected. Other files are handed out as UTF-8 with commas.
   package let dialect: Dialect
-  /// The bytes of the source.
-  package let bytesTotal: Int
-
-  private let source: ByteSource
-  private let transcoder: Transcoder
-  private let window: Window
-  private let scanner: RecordScanner
-  private let record: CurrentRecord
-  private let limits: TableLimits
-  private var noted = TableWarnings()
-  /// Where the next record begins in the window.
-  private var position = 0
-  /// Decoded bytes that left the window.
-  private var dropped = 0
-  private var nextLine = 1
-  private var isReplacementNoted = false
+  private let records: any RecordSource
   private var isFinished = false
 
-  /// Opens a table. Without a dialect it is detected, `preferred` settling an encoding that little speaks
-  /// for. Throws `TableRefusal`.
+  /// Opens a table. Without a dialect it is detected, `preferred` settling an encoding that little speaks for. `sheet` is
+  /// the name of a workbook's sheet, its first visible one without. Throws `TableRefusal`.
   package init(
-    _ source: TableSource, dialect: Dialect? = nil, preferring preferred: TextEncoding? = nil,
-    limits: TableLimits = .standard
+    _ source: TableSource, sheet: String? = nil, dialect: Dialect? = nil,
+    preferring preferred: TextEncoding? = nil, limits: TableLimits = .standard
   ) throws {
-    self.source = try ByteSource(source)
-    bytesTotal = self.source.total
-    let head = try self.source.head(64)
-    if let look = FileLook(head: head) { throw TableRefusal.binary(look) }
-    self.dialect = try dialect ?? Dialect.detect(self.source, preferring: preferred)
-    guard self.dialect.encoding.byteOrderMark != head else { throw TableRefusal.empty }
-    self.limits = limits
-    transcoder = try Transcoder(self.source, encoding: self.dialect.encoding, chunk: limits.chunk)
-    window = Window(capacity: min(limits.chunk, bytesTotal) * 2)
-    scanner = RecordScanner(self.dialect, limits: limits)
-    record = CurrentRecord(window: window, scanner: scanner, delimiter: self.dialect.delimiter)
-    try skipSeparatorLine()
+    let bytes = try ByteSource(source)
+    form = try FileForm.of(bytes)
+    switch form {
+    case .text:
+      let text = try DelimitedText(bytes, dialect: dialect, preferring: preferred, limits: limits)
+      (self.dialect, records) = (text.dialect, text)
+    case .workbook:
+      (self.dialect, records) = (Dialect(), try WorkbookRecords(source, sheet: sheet, limits: limits))
+    case .oldWorkbook:
+      (self.dialect, records) = (Dialect(), try OldWorkbookRecords(source, sheet: sheet, limits: limits))
+    case .cards: (self.dialect, records) = (Dialect(), try CardRecords(bytes, limits: limits))
+    case .interchange: (self.dialect, records) = (Dialect(), try InterchangeRecords(bytes, limits: limits))
+    case .xml: (self.dialect, records) = (Dialect(), try XMLRecords.open(bytes, limits: limits))
+    case .archive: throw TableRefusal.archive
+    }
   }
 
   /// The current record; read it after `next()` answered true and before calling `next()` again.
-  package var row: TableRow { TableRow(record: record) }
+  package var row: TableRow { TableRow(record: records.record) }
+
+  /// The bytes of the source.
+  package var bytesTotal: Int { records.bytesTotal }
 
   /// Bytes of the source taken so far, to show progress.
-  package var bytesRead: Int { source.given }
+  package var bytesRead: Int { records.bytesRead }
 
   /// What was mended so far.
-  package var warnings: [TableWarning] { noted.all }
-
-  /// Whether the current record is the last one.
-  package var isAtEnd: Bool { position == window.end && transcoder.hasEnded }
+  package var warnings: [TableWarning] { records.warnings }
 
   /// Moves on to the next record, blank ones too; false at the end. Throws `TableRefusal`, after which there
   /// is no more.
   package func next() throws -> Bool {
     guard !isFinished else { return false }
     isFinished = true
-    guard try advance() else { return false }
+    guard try records.next() else { return false }
     isFinished = false
     return true
-  }
-
-  private func advance() throws -> Bool {
-    var quotesEnd = Int.max
-    while true {
-      let isLast = transcoder.hasEnded
-      if isLast, position == window.end { return false }
-      let outcome = scanner.scan(
-        window.base, from: position, to: window.end, isLast: isLast, quotesEnd: quotesEnd)
-      switch outcome {
-      case .record(let next, let lines):
-        take(next: next, lines: lines, isPlain: quotesEnd != Int.max)
-        return true
-      case .needsMore:
-        guard window.end - position <= limits.recordBytes else {
-          throw TableRefusal.recordTooLong(line: nextLine, limit: limits.recordBytes)
-        }
-        let moved = try fill()
-        if quotesEnd != Int.max { quotesEnd -= moved }
-      case .unclosedQuote(let at):
-        noted.note(.unclosedQuote, line: nextLine)
-        quotesEnd = at
-      case .tooManyColumns:
-        throw TableRefusal.tooManyColumns(line: nextLine, limit: limits.columns)
-      }
-    }
-  }
-
-  /// Brings in at least as much again as the unfinished record holds, so that looking again stays cheap;
-  /// answers by how much the record moved.
-  private func fill() throws -> Int {
-    let moved = position
-    window.drop(first: moved)
-    dropped += moved
-    position = 0
-    let wanted = min(window.end * 2, limits.recordBytes + 1)
-    repeat {
-      try transcoder.more(into: window)
-    } while window.end < wanted && !transcoder.hasEnded
-    return moved
-  }
-
-  private func take(next: Int, lines: Int, isPlain: Bool) {
-    scanner.unquote(window.base)
-    record.line = nextLine
-    if scanner.hasTextAfterQuote { noted.note(.textAfterQuote, line: nextLine) }
-    if scanner.hasStrayQuote, !isPlain { noted.note(.strayQuote, line: nextLine) }
-    position = next
-    if transcoder.replaced > 0 { noteReplaced() }
-    nextLine += lines
-  }
-
-  /// Names the record with the first undecodable byte once the reader has come to it.
-  private func noteReplaced() {
-    guard let first = transcoder.firstReplacement, isReplacementNoted || first < dropped + position else {
-      return
-    }
-    isReplacementNoted = true
-    noted.set(.undecodable, line: nextLine, count: transcoder.replaced)
-  }
-
-  private func skipSeparatorLine() throws {
-    while window.end < 16, !transcoder.hasEnded { try transcoder.more(into: window) }
-    guard let line = SeparatorLine(window.bytes) else { return }
-    position = line.length
-    nextLine = 2
   }
 }

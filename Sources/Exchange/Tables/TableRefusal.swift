@@ -5,6 +5,8 @@ package enum TableRefusal: Error, Hashable, Sendable {
   case empty
   case unreadable(String)
   case binary(FileLook)
+  /// A zip of files: each is a table of its own.
+  case archive
   case unknownEncoding(String)
   case recordTooLong(line: Int, limit: Int)
   case tooManyColumns(line: Int, limit: Int)
@@ -15,6 +17,7 @@ package enum TableRefusal: Error, Hashable, Sendable {
     case .empty: "table-empty"
     case .unreadable: "table-unreadable"
     case .binary: "table-binary"
+    case .archive: "table-archive"
     case .unknownEncoding: "table-unknown-encoding"
     case .recordTooLong: "table-record-too-long"
     case .tooManyColumns: "table-too-many-columns"
@@ -31,6 +34,7 @@ extension TableRefusal: CustomStringConvertible {
       "The file could not be read (\(reason)). Check that it is still there and may be read, then try again."
     case .binary(let look):
       "\(look.sentence) Save or export it as CSV and send that file instead."
+    case .archive: "This is a zip of several files. Open it and send its files one by one."
     case .unknownEncoding(let name):
       "The character encoding \u{201C}\(name)\u{201D} is not one we read. Choose another from the list."
     case .recordTooLong(let line, let limit):

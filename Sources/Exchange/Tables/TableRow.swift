@@ -9,7 +9,7 @@ package struct TableRow {
   package var line: Int { record.line }
 
   /// The number of cells.
-  package var count: Int { record.scanner.count }
+  package var count: Int { record.count }
 
   /// Whether no cell holds anything but blanks.
   package var isBlank: Bool {
@@ -69,24 +69,26 @@ package struct TableRow {
   }
 }
 
-/// What a reader and its rows share: the window and the cells of the record cut last.
+/// What a reader and its rows share: the record the reader stands on, as places in bytes that its source holds.
 final class CurrentRecord {
-  let window: Window
-  let scanner: RecordScanner
-  let delimiter: UInt8
+  /// Where the cells' offsets count from.
+  var base: UnsafePointer<UInt8>?
+  var cells: UnsafePointer<CellRange>?
+  /// The number of cells.
+  var count = 0
   var line = 1
+  /// What stands between cells when the record is shown.
+  let delimiter: UInt8
 
-  init(window: Window, scanner: RecordScanner, delimiter: UInt8) {
-    self.window = window
-    self.scanner = scanner
-    self.delimiter = delimiter
-  }
+  init(delimiter: UInt8) { self.delimiter = delimiter }
 
   /// The bytes of a cell; none when the record is too short.
   @inline(__always)
   func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-    guard column >= 0, column < scanner.count else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let cell = scanner.cells[column]
-    return UnsafeBufferPointer(start: window.base + Int(cell.start), count: Int(cell.end) &- Int(cell.start))
+    guard column >= 0, column < count, let base, let cells else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    let cell = cells[column]
+    return UnsafeBufferPointer(start: base + Int(cell.start), count: Int(cell.end) &- Int(cell.start))
   }
 }

@@ -27,7 +27,7 @@ extension TableRefusal: Refused {
     case .recordTooLong(let line, _), .tooManyColumns(let line, _): [String(line)]
     case .unknownEncoding(let name): [name]
     case .unreadable(let reason): [reason]
-    case .empty, .binary: []
+    case .empty, .binary, .archive: []
     }
   }
 }

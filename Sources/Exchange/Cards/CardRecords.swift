@@ -1,0 +1,15 @@
+// Not read yet.
+
+/// To come.
+final class CardRecords: RecordSource {
+  let record = CurrentRecord(delimiter: .comma)
+  let bytesTotal = 0
+  let bytesRead = 0
+  let warnings: [TableWarning] = []
+
+  init(_ source: ByteSource, limits: TableLimits) throws {
+    throw TableRefusal.binary(.unknown)
+  }
+
+  func next() throws -> Bool { false }
+}

@@ -1,0 +1,6 @@
+// Not read yet.
+
+/// To come.
+enum Archive {
+  static func holdsWorkbook(_ source: ByteSource) -> Bool { true }
+}
