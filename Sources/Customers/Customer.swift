@@ -33,6 +33,8 @@ package struct Customer: Sendable, Equatable {
   package var sourceOrigin: Origin?
   package var sourceDay: Day?
   package var doNotContact: Bool
+  /// The columns of the profile that a person set by hand: no file overwrites them unasked.
+  package var byHand: Set<String> = []
 }
 
 /// One way of reaching or recognising a customer.
@@ -42,10 +44,24 @@ package struct ContactPoint: Sendable, Equatable {
 
   package let id: Int64
   package let kind: Kind
+  /// Whether we may write to it, as far as anybody said.
+  package enum Consent: String, Sendable, Storable, CaseIterable {
+    case unknown = ""
+    case yes
+    /// They unsubscribed, or asked not to be written to.
+    case no
+    /// What was sent came back.
+    case bounced
+
+    /// Whether nothing may be sent there; such a word wins over any newer yes.
+    package var forbids: Bool { self == .no || self == .bounced }
+  }
+
   /// As somebody wrote it.
   package let written: String
   /// What makes two writings the same.
   package let key: String
+  package var consent = Consent.unknown
 
   /// Whether it is only there so that the same name in the same system is the same customer.
   package var isForRecognition: Bool { kind == .number && key.contains(":name:") }
@@ -72,7 +88,7 @@ extension Snapshot {
   /// How to reach and recognise a customer.
   package func contactPoints(of id: Customer.ID) throws -> [ContactPoint] {
     try rows(
-      "SELECT id, kind, written, key FROM contact_point WHERE customer_id = \(id) ORDER BY kind, id",
+      "SELECT id, kind, written, key, consent FROM contact_point WHERE customer_id = \(id) ORDER BY kind, id",
       ContactPoint.init)
   }
 }
@@ -85,13 +101,16 @@ extension Customer {
       familyName: try row["family_name"], company: try row["company"], birthday: try row["birthday"],
       address: try row["address"], country: try row["country"], tags: try row["tags"], note: try row["note"],
       source: try row["source_id"], sourceOrigin: try row["source_origin"], sourceDay: try row["source_day"],
-      doNotContact: try row["do_not_contact"])
+      doNotContact: try row["do_not_contact"],
+      byHand: Set((try row["by_hand"] as String).split(separator: " ").map(String.init)))
   }
 }
 
 extension ContactPoint {
-  /// Reads the columns `id`, `kind`, `written` and `key`.
+  /// Reads the columns `id`, `kind`, `written`, `key` and `consent`.
   package init(_ row: Row) throws {
-    self.init(id: try row["id"], kind: try row["kind"], written: try row["written"], key: try row["key"])
+    self.init(
+      id: try row["id"], kind: try row["kind"], written: try row["written"], key: try row["key"],
+      consent: try row["consent"])
   }
 }

@@ -4,8 +4,9 @@
 package enum Schema {
   /// Tables whose changes are journalled, in an order in which they can be filled.
   package static let journalled = [
-    "business", "source", "source_cost", "customer", "contact_point", "reason", "customer_reason",
-    "associate",
+    "business", "source", "source_cost", "customer", "contact_point", "address", "field", "field_value",
+    "reason",
+    "customer_reason", "associate",
     "referral", "interaction", "follow_up", "thanks", "cause", "deal_breaker", "import", "import_problem",
     "import_mapping", "product", "purchase", "purchase_line", "staff",
   ]
@@ -48,7 +49,7 @@ package enum Schema {
   static let unique: [(table: String, column: String)] = [
     ("source", "name_fold"), ("reason", "name_fold"), ("associate", "name_fold"), ("cause", "name_fold"),
     ("referral", "customer_id"), ("import_mapping", "header_key"), ("product", "key"), ("purchase", "key"),
-    ("staff", "login_fold"),
+    ("staff", "login_fold"), ("field", "name_fold"),
   ]
 
   /// What is computed of a customer goes when the customer does; made anew with every change, it needs no watching.
@@ -58,6 +59,9 @@ package enum Schema {
     Reference(child: "source_cost", column: "source_id", parent: "source"),
     Reference(child: "customer", column: "source_id", parent: "source"),
     Reference(child: "contact_point", column: "customer_id", parent: "customer", isOfMany: true),
+    Reference(child: "address", column: "customer_id", parent: "customer"),
+    Reference(child: "field_value", column: "customer_id", parent: "customer"),
+    Reference(child: "field_value", column: "field_id", parent: "field"),
     Reference(child: "customer_reason", column: "customer_id", parent: "customer"),
     Reference(child: "customer_reason", column: "reason_id", parent: "reason"),
     Reference(child: "referral", column: "customer_id", parent: "customer"),

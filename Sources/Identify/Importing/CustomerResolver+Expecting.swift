@@ -58,7 +58,7 @@ extension Snapshot {
     var points: [Int64: [ContactPoint]] = [:]
     let all = try rows(
       """
-      SELECT customer_id, id, kind, written, key FROM contact_point WHERE customer_id IN (\(SQL.ids(ids)))
+      SELECT customer_id, id, kind, written, key, consent FROM contact_point WHERE customer_id IN (\(SQL.ids(ids)))
       ORDER BY customer_id, kind, id
       """
     ) { row in (customer: try row["customer_id"] as Int64, point: try ContactPoint(row)) }

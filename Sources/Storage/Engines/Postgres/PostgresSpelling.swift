@@ -28,7 +28,7 @@ enum PostgresSpelling {
 
   /// A definition of the schema. Whole numbers are 64 bits wide and texts sort by their bytes, as on SQLite.
   static func definition(_ text: String) -> String {
-    guard text.hasPrefix("CREATE TABLE") else { return text }
+    guard text.hasPrefix("CREATE TABLE") || text.hasPrefix("ALTER TABLE") else { return text }
     var out = text
     for (ours, theirs) in types { out = out.replacing(ours, with: theirs) }
     return out.split(separator: "\n", omittingEmptySubsequences: false).map { watchedElsewhere($0, of: text) }

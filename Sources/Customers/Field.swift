@@ -1,0 +1,65 @@
+// The business's own fields: what it wants to know of its customers beyond what everybody wants to know.
+
+package import Storage
+
+/// A field the business gave its customers, such as 'Industry' or 'Member since'.
+package struct Field: Sendable, Equatable {
+  /// Identifies a field.
+  package struct ID: RawRepresentable, Hashable, Sendable, Storable {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+  }
+
+  /// What may stand in a field.
+  package enum Kind: String, Sendable, Storable, CaseIterable {
+    case text, number, money, date, yesNo, choice, choices
+  }
+
+  package let id: ID
+  package var name: String
+  package let kind: Kind
+  /// What may be chosen, in the owner's order; for the other kinds nothing.
+  package var choices: [String]
+}
+
+/// A value of a field as it is kept.
+package struct FieldValue: Sendable, Equatable {
+  package let field: Field.ID
+  /// Canonical: a plain decimal, an ISO date, `yes` or `no`, a choice, or the text as written.
+  package let value: String
+  /// What it sorts and compares by: millionths of a number, minor units of money, the day of a date, 1 or 0; nil for words.
+  package let size: Int64?
+  /// What makes two writings the same.
+  package var fold: String { indexKey(value.lowercased()) }
+}
+
+extension Snapshot {
+  /// The business's own fields, in the order in which they were made.
+  package func fields() throws -> [Field] {
+    try rows("SELECT id, name, kind, choices FROM field ORDER BY id", Field.init)
+  }
+
+  /// One field, or nil.
+  package func field(_ id: Field.ID) throws -> Field? {
+    try row("SELECT id, name, kind, choices FROM field WHERE id = \(id)", Field.init)
+  }
+
+  /// What a customer's fields hold; a field of several choices as several values.
+  package func fieldValues(of id: Customer.ID) throws -> [FieldValue] {
+    try rows(
+      "SELECT field_id, value, size FROM field_value WHERE customer_id = \(id) ORDER BY field_id, id"
+    ) { row in
+      FieldValue(field: try row["field_id"], value: try row["value"], size: try row["size"])
+    }
+  }
+}
+
+extension Field {
+  /// Reads a row of the table `field`.
+  package init(_ row: Row) throws {
+    let choices: String = try row["choices"]
+    self.init(
+      id: try row["id"], name: try row["name"], kind: try row["kind"],
+      choices: choices.split(separator: "\n").map(String.init))
+  }
+}
