@@ -20,7 +20,23 @@ package struct ImportOptions: Sendable {
   /// How many of the business's currency one unit of another is worth, as a decimal text.
   package var rates: [String: Amount] = [:]
 
+  /// The sheet of a workbook; its first visible one when nil.
+  package var sheet: String?
+  /// What alone finds a customer we know (`number`, `email`, `phone` or `name`); nil: one after another.
+  package var key: Role?
+  /// True: also what a person set by hand is changed to what the file says.
+  package var overwrites = false
+  /// Columns that fill the business's own fields, by their names in the header.
+  package var fields: [String: FieldPlan] = [:]
+
   package init() {}
+
+  /// What becomes of a column that fills a field of the business's own.
+  package enum FieldPlan: Sendable, Equatable {
+    case known(Field.ID)
+    /// Made on the way in, unless there is one of that name.
+    case new(name: String, kind: Field.Kind)
+  }
 
   /// Reads `date=Datum,total=Betrag`. Throws `ImportRefusal.mappingUnreadable` naming the part it cannot read.
   package mutating func map(_ text: String) throws {

@@ -37,6 +37,16 @@ package struct ImportReport: Sendable, Codable {
     package let reason: SkipReason
   }
 
+  /// A value of a customer we knew that the file says otherwise.
+  package struct ProfileChange: Sendable, Codable {
+    package let customer: Int64
+    package let name: String
+    /// The column of the profile, or the name of a field of the business's own.
+    package let column: String
+    package let old: String
+    package let new: String
+  }
+
   /// A customer as they would come in.
   package struct Example: Sendable, Codable {
     package let name: String
@@ -84,6 +94,13 @@ package struct ImportReport: Sendable, Codable {
   package var notes: [ImportWarning] = []
   package var firstRows: [[String]] = []
   package var examples: [Example] = []
+  /// The first hundred values changed.
+  package var changes: [ProfileChange] = []
+  /// How many values were changed in all, and how many were left because a person set them by hand.
+  package var changedValues = 0
+  package var keptByHand = 0
+  /// Money of rows that were not taken, where it could be read: read = recorded + skipped.
+  package var skippedMoney: [Sum] = []
   /// The first hundred rows not taken; all of them are kept with the import.
   package var problems: [Problem] = []
   /// The import's id once it is recorded.
@@ -100,6 +117,7 @@ package struct ImportReport: Sendable, Codable {
     kept.firstRows = []
     kept.examples = []
     kept.problems = []
+    kept.changes = []
     return kept
   }
 

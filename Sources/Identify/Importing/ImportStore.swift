@@ -129,6 +129,16 @@ extension PastImport {
     let json: String = try row["report"]
     self.init(
       id: try row["id"], fileName: try row["file_name"], at: try row["at"],
-      report: try JSONDecoder().decode(ImportReport.self, from: Data(json.utf8)))
+      report: try ImportReport(kept: json))
+  }
+}
+
+extension ImportReport {
+  /// A report as it was kept, maybe by an earlier version that counted less: what it does not say is as in an empty one.
+  init(kept json: String) throws {
+    let empty = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(ImportReport()))
+    let said = try JSONSerialization.jsonObject(with: Data(json.utf8))
+    let all = (empty as? [String: Any] ?? [:]).merging(said as? [String: Any] ?? [:]) { $1 }
+    self = try JSONDecoder().decode(ImportReport.self, from: try JSONSerialization.data(withJSONObject: all))
   }
 }
