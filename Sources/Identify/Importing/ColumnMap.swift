@@ -28,6 +28,11 @@ package struct ColumnMap: Sendable {
   /// Whether any column has a role.
   package func has(_ role: Role) -> Bool { places[role] != nil }
 
+  /// The column that a rule speaks of: by its role, else by its normalised name.
+  func place(_ name: String, among keys: [String]) -> Int? {
+    Role(rawValue: name).flatMap(first) ?? keys.firstIndex(of: name)
+  }
+
   /// Roles that a person assigned by hand take the place of what we thought.
   mutating func assign(_ role: Role, _ place: Int) {
     for other in places.keys where other != role { places[other]?.removeAll { $0 == place } }

@@ -7,6 +7,7 @@ struct Continuity {
   private let document: Int?
   private let kind: Int?
   private let joinsLines: Bool
+  private let blankContinues: Bool
   private var current: [UInt8] = []
   private var scratch: [UInt8] = []
 
@@ -14,11 +15,13 @@ struct Continuity {
     document = survey.columns.first(.document)
     kind = survey.columns.first(.kind)
     joinsLines = survey.kind == .line
+    blankContinues = survey.format.blankContinues == true
   }
 
   /// Whether a row goes on with the current document.
   mutating func holds(for row: TableRow) -> Bool {
-    guard !current.isEmpty, let document, !row.isEmpty(document) else { return false }
+    guard !current.isEmpty, let document else { return false }
+    guard !row.isEmpty(document) else { return blankContinues }
     fillScratch(row, document)
     return scratch == current
   }
@@ -30,6 +33,9 @@ struct Continuity {
     fillScratch(row, document)
     current.append(contentsOf: scratch)
   }
+
+  /// No document goes on below.
+  mutating func end() { current.removeAll(keepingCapacity: true) }
 
   private mutating func fillScratch(_ row: TableRow, _ document: Int) {
     scratch.removeAll(keepingCapacity: true)

@@ -46,38 +46,117 @@ package struct Format: Sendable, Codable {
   let kindCountsApart: Bool?
   /// Several values in a cell are separated by one of these.
   let separators: [String]?
-  /// For `notCustomers`: why it is not taken.
+  /// For `notCustomers`: a stable word for why it is not taken; the pages have a sentence for it.
   let why: String?
+  /// Columns whose amounts are added to a role's, and taken from it: postage, discounts.
+  let adds: [Role: [String]]?
+  let subtracts: [Role: [String]]?
+  /// Names are written `Larkin, Gwen`.
+  let familyFirst: Bool?
+  /// Texts hold HTML entities.
+  let decodesEntities: Bool?
+  /// The names of the columns of a file without a row of names, in their fixed order, and how such a file is known.
+  let fixed: [String]?
+  let proof: Proof?
+  /// Rules that leave rows out hold for each line of a document, not only for its first.
+  let judgesEachRow: Bool?
+  /// A row without a document number goes on with the document above.
+  let blankContinues: Bool?
 
-  /// Folded values of the cell of a role.
+  /// Values of a column that mark something.
   struct Mark: Sendable, Codable {
-    let column: Role
+    /// A role, or the normalised name of a column.
+    let column: String
     let `is`: [String]
   }
 
-  /// One rule on the cell of a role.
-  struct Rule: Sendable, Codable {
-    enum Verdict: String, Sendable, Codable { case sale, refund, skip, positiveSale }
-    let column: Role
-    /// Folded values, endings or beginnings of them; none of the three means any value.
+  /// What must stand in the columns of a file without names, wherever something stands.
+  struct Proof: Sendable, Codable {
+    let amounts: [String]?
+    let dates: [String]?
+    let emails: [String]?
+    /// Columns in which something must stand in most rows.
+    let filled: [String]?
+  }
+
+  /// What a cell must be. All that is said must hold; nothing said holds for any value, also none.
+  struct Condition: Sendable, Codable {
+    /// A role, or the normalised name of a column. A file without it knows no such rule.
+    let column: String
+    /// Folded values, endings, beginnings or parts of them: one of all of these lists must fit.
     let `is`: [String]?
     let ends: [String]?
     let begins: [String]?
+    let contains: [String]?
+    /// The whole numbers between which the value must be, both included.
+    let from: Int64?
+    let to: Int64?
+    /// `+` or `-`: what the amount must be.
+    let sign: String?
+
+    func holds(for value: String) -> Bool {
+      if `is` != nil || ends != nil || begins != nil || contains != nil {
+        let fits =
+          `is`?.contains(value) == true || ends?.contains(where: value.hasSuffix) == true
+          || begins?.contains(where: value.hasPrefix) == true
+          || contains?.contains(where: value.contains) == true
+        guard fits else { return false }
+      }
+      if from != nil || to != nil {
+        guard let number = Int64(value), number >= from ?? .min, number <= to ?? .max else { return false }
+      }
+      guard let sign else { return true }
+      let isNegative = value.contains("-") || value.contains("(") || value.contains("\u{2212}")
+      return !value.isEmpty && isNegative == (sign == "-")
+    }
+  }
+
+  /// One rule on the cells of a row.
+  struct Rule: Sendable, Codable {
+    enum Verdict: String, Sendable, Codable {
+      case sale, refund, skip
+      /// A sale if the amount is positive, else money that was sent.
+      case positiveSale
+      /// The row describes a person, in a file that holds persons and sales.
+      case person
+      /// The row has the document and no line of it; the row is a line and no document.
+      case document, line
+    }
+    let column: String
+    let `is`: [String]?
+    let ends: [String]?
+    let begins: [String]?
+    let contains: [String]?
+    let from: Int64?
+    let to: Int64?
+    let sign: String?
+    /// What must hold besides.
+    let also: [Condition]?
     let then: Verdict
     /// The reason told for rows left out.
     let because: String?
+    /// The column with the customer's name in such rows, where it is not the usual one.
+    let name: String?
+    /// The row is no sale, but whom it names is a customer all the same.
+    let keepsPerson: Bool?
 
-    func applies(to value: String) -> Bool {
-      if `is` == nil && ends == nil && begins == nil { return true }
-      if let exact = `is`, exact.contains(value) { return true }
-      if let endings = ends, endings.contains(where: value.hasSuffix) { return true }
-      if let beginnings = begins, beginnings.contains(where: value.hasPrefix) { return true }
-      return false
+    var condition: Condition {
+      Condition(
+        column: column, is: `is`, ends: ends, begins: begins, contains: contains, from: from, to: to,
+        sign: sign)
     }
+
+    /// The reason for leaving a row out.
+    var reason: SkipReason { because.flatMap(SkipReason.init(rawValue:)) ?? .notASale }
   }
 }
 
 extension Format {
+  /// Whether each row is judged by itself, not only the first of a document.
+  var judgesRows: Bool {
+    rules?.contains { [.person, .document, .line].contains($0.then) } == true || judgesEachRow == true
+  }
+
   /// The order of dates that goes with the signature these header names hold.
   func usualDates(_ keys: [String]) -> DateOrder? {
     guard let dates else { return nil }

@@ -1,5 +1,6 @@
 // All formats we know, and the recognition of a file by the set of its header names.
 
+import Exchange
 import Foundation
 
 /// The formats compiled in.
@@ -32,6 +33,16 @@ package struct FormatCatalogue: Sendable {
     knownNames.contains(key) || patterns.contains { Format.matches($0, key) }
   }
 
+  /// The names of the columns of a file that has no row of them, if its first records are those of such a format.
+  func fixed(_ first: [[String]]) -> [String]? {
+    let rows = first.filter { $0.contains { !$0.isEmpty } }
+    guard let width = rows.first?.count, width > 10 else { return nil }
+    return formats.first { format in
+      guard let names = format.fixed, let proof = format.proof else { return false }
+      return rows.allSatisfy { $0.count == names.count } && proof.holds(for: rows, names)
+    }?.fixed
+  }
+
   /// The format whose signature the header names hold; the longest signature wins. Nil: a plain list, or unknown.
   package func recognise(_ keys: [String]) -> Format? {
     let have = Set(keys)
@@ -42,5 +53,26 @@ package struct FormatCatalogue: Sendable {
       }
     }
     return best?.format
+  }
+}
+
+extension Format.Proof {
+  /// Whether what stands in these rows is what must stand there.
+  fileprivate func holds(for rows: [[String]], _ names: [String]) -> Bool {
+    func cells(_ columns: [String]?) -> [String] {
+      (columns ?? []).compactMap(names.firstIndex).flatMap { place in
+        rows.map { $0[place] }.filter { !$0.allSatisfy(\.isWhitespace) }
+      }
+    }
+    let isAmount: (String) -> Bool = { cell in
+      DecimalMark.allCases.contains { readAmount(cell, mark: $0) != nil }
+    }
+    let isDate: (String) -> Bool = { cell in DateOrder.allCases.contains { readDate(cell, order: $0) != nil }
+    }
+    let mails = cells(emails)
+    guard cells(amounts).allSatisfy(isAmount), cells(dates).allSatisfy(isDate),
+      mails.allSatisfy({ $0.contains("@") }), emails == nil || !mails.isEmpty
+    else { return false }
+    return (filled ?? []).allSatisfy { cells([$0]).count * 2 > rows.count }
   }
 }

@@ -4,6 +4,7 @@ package import Exchange
 
 /// A file's header and first rows, before anything about them is decided.
 package struct Glance: Sendable {
+  package let form: FileForm
   package let dialect: Dialect
   package let header: TableHeader
   /// The records among the first forty that stand below the header.
@@ -11,9 +12,9 @@ package struct Glance: Sendable {
 
   /// Looks at a file. Throws `TableRefusal` when it cannot be read, `ImportRefusal.noHeader` without column names.
   package static func take(
-    _ source: TableSource, dialect: Dialect? = nil, catalogue: FormatCatalogue
+    _ source: TableSource, sheet: String? = nil, dialect: Dialect? = nil, catalogue: FormatCatalogue
   ) throws -> Glance {
-    try Glance(TableReader(source, dialect: dialect), catalogue)
+    try Glance(TableReader(source, sheet: sheet, dialect: dialect), catalogue)
   }
 
   /// Reads on from where the reader stands, which is the start.
@@ -25,10 +26,16 @@ package struct Glance: Sendable {
       lines.append(reader.row.line)
     }
     guard !first.isEmpty else { throw TableRefusal.empty }
+    dialect = reader.dialect
+    form = reader.form
+    if let fixed = catalogue.fixed(first) {
+      header = TableHeader(line: 0, recordIndex: -1, cells: fixed)
+      rows = first
+      return
+    }
     guard let place = HeaderFinding.find(in: first, isKnown: catalogue.knows) else {
       throw ImportRefusal.noHeader
     }
-    dialect = reader.dialect
     header = TableHeader(
       line: lines[place], recordIndex: place, cells: first[place], above: Array(first[..<place]))
     rows = Array(first[(place + 1)...])

@@ -90,7 +90,7 @@ package struct Import {
     to line: AssemblyLine<Batch>
   ) throws -> ImportReport {
     let passage = RowPassage(survey, options: options, business: business)
-    let reader = try TableReader(source, dialect: survey.dialect)
+    let reader = try TableReader(source, sheet: options.sheet, dialect: survey.dialect)
     func handOver(isEnd: Bool) throws {
       let progress = ImportProgress(
         rows: passage.report.rowsRead, bytesRead: isEnd ? reader.bytesTotal : reader.bytesRead,
@@ -99,7 +99,7 @@ package struct Import {
         throw ImportRefusal.cancelled
       }
     }
-    for _ in 0...survey.header.recordIndex { _ = try reader.next() }
+    for _ in 0..<survey.header.recordIndex + 1 { _ = try reader.next() }
     while try reader.next() {
       let row = reader.row
       if row.isBlank { continue }
@@ -140,6 +140,16 @@ extension Survey {
     let named = sampleRows.flatMap { cells in
       amounts.compactMap { $0 < cells.count ? readAmount(cells[$0], mark: decimalMark)?.currency : nil }
     }
-    return Set(named).count == 1 ? named.first : nil
+    if let only = named.first { return Set(named).count == 1 ? only : nil }
+    return header.preamble.lazy.compactMap(Self.currencyNamed).first
+  }
+
+  /// `All amounts in USD, unless specified`.
+  private static func currencyNamed(_ title: String) -> String? {
+    guard title.lowercased().contains("amounts") else { return nil }
+    let words = title.split { !$0.isLetter }.map(String.init)
+    return zip(words, words.dropFirst()).first { before, word in
+      before.lowercased() == "in" && word.count == 3 && word == word.uppercased() && Currency.isKnown(word)
+    }?.1
   }
 }

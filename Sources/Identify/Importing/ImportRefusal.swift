@@ -32,7 +32,8 @@ package enum ImportRefusal: Error, Equatable, CustomStringConvertible {
     case .unknownFile(let headers):
       "We do not know this kind of file yet (its columns: \(headers.prefix(12).joined(separator: ", "))). "
         + "Say what the columns mean, on the import page or with --map date=COLUMN,total=COLUMN,name=COLUMN."
-    case .notCustomers(let title, let why): "This is \(title): \(why) Nothing was brought in."
+    case .notCustomers(let title, let why):
+      "This is \(title): \(NotCustomers(rawValue: why)?.sentence ?? why) Nothing was brought in."
     case .noHeader:
       "We found no row of column names in this file. Add one above the first record and bring it in again."
     case .datesAmbiguous(let examples):
@@ -48,6 +49,29 @@ package enum ImportRefusal: Error, Equatable, CustomStringConvertible {
     case .notSetUp:
       "There is no business in this database yet. Say its name and currency first, with 'regulars init'."
     case .cancelled: "Cancelled. Nothing was brought in."
+    }
+  }
+}
+
+/// Why a file we know holds nothing that belongs among customers and sales.
+package enum NotCustomers: String, Sendable, CaseIterable {
+  case suppliers, quotes, recurring, ledger, ownPurchases, acquaintances, payouts, summary, products
+
+  package var sentence: String {
+    switch self {
+    case .suppliers: "these are your suppliers and what you buy from them."
+    case .quotes: "quotes and estimates are not sales yet. Bring in the invoices instead."
+    case .recurring: "these are templates for invoices to come. Bring in the invoices instead."
+    case .ledger:
+      "a ledger lists every booking, so sales would be counted more than once. Bring in the invoices or the sales by "
+        + "customer instead."
+    case .ownPurchases: "these are your own purchases, not your customers'."
+    case .acquaintances: "these are people you know, most of whom never bought from you."
+    case .payouts: "these are transfers to your bank account. Bring in the payments instead."
+    case .summary:
+      "it tells how often and how long ago people bought, not the purchases themselves. Bring in the list of purchases "
+        + "instead."
+    case .products: "these are the things you sell, not those you sell them to."
     }
   }
 }

@@ -5,7 +5,7 @@ package enum Role: String, Sendable, Codable, CaseIterable, CodingKeyRepresentab
   // The sale
   case document, date, time, total, lineAmount, quantity, unitPrice, productCode, product, productVariant
   case kind, status, currency, refunded, refundDate, convertedTotal, convertedRefunded, convertedCurrency,
-    words
+    words, category, cost, place, soldBy
   // The person
   case number, name, givenName, middleName, familyName, company, email, refundEmail, phone, website, birthday
   case address, street, city, region, postalCode, country, tags, note
@@ -18,7 +18,7 @@ package enum Role: String, Sendable, Codable, CaseIterable, CodingKeyRepresentab
     case .document, .date, .time, .total, .lineAmount, .quantity, .unitPrice, .productCode, .product,
       .productVariant,
       .kind, .status, .currency, .refunded, .refundDate, .convertedTotal, .convertedRefunded,
-      .convertedCurrency, .words:
+      .convertedCurrency, .words, .category, .cost, .place, .soldBy:
       true
     default: false
     }

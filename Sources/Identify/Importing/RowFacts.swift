@@ -6,7 +6,7 @@ import Exchange
 /// Why a row was not taken. The raw value is a stable word; the pages and commands have a sentence for each.
 package enum SkipReason: String, Sendable, Codable, CaseIterable {
   case notCompleted, notASale, paymentSent, noDate, dateUnreadable, noAmount, amountUnreadable, amountTooLarge
-  case nobody, deleted, subCustomer, currencyUnknown, tooLong
+  case nobody, deleted, subCustomer, currencyUnknown, tooLong, supplier
   /// Not records: totals, titles, time stamps.
   case totalRow, remark
 
@@ -30,6 +30,7 @@ package enum SkipReason: String, Sendable, Codable, CaseIterable {
     case .currencyUnknown:
       "It is in another currency and no rate is known: bring the file in again with a rate."
     case .tooLong: "One of its cells is too long."
+    case .supplier: "It is about a supplier, not a customer."
     case .totalRow: "It is a total, not a record."
     case .remark: "It is a remark, not a record."
     }
@@ -44,6 +45,9 @@ struct LineFacts: Sendable {
   var quantity: Int64 = 1000
   /// The amount in ten-thousandths of the minor unit.
   var fine: Int64 = 0
+  /// What the shop paid for what it sold here, in minor units, where the file says so.
+  var cost: Int64?
+  var category = ""
   var hash: UInt64 = 0
 
   /// What tells the product sold from others; nothing when nothing names it.
@@ -68,6 +72,8 @@ struct SaleFacts: Sendable {
   var originalAmount: Int64?
   var originalRefunded: Int64?
   var words = ""
+  var place = ""
+  var soldBy = ""
   var lines: [LineFacts] = []
   /// Tells two versions of the same document apart.
   var hash: UInt64 = 0

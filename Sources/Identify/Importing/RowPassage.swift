@@ -72,6 +72,7 @@ final class RowPassage {
   private var group: String?
   private var groupRow = 0
   private var tests = 0
+  private let judgesRows: Bool
 
   private static let longestDocument = 20_000
   private static let longestNumber = 200
@@ -81,6 +82,7 @@ final class RowPassage {
     self.business = business
     people = PersonReading(survey)
     sales = SaleReading(survey, options: options, business: business)
+    judgesRows = survey.format.judgesRows
     identifying = people.identifyingColumns
     let columns = survey.columns
     var roles: [Int: Role] = [:]
@@ -160,6 +162,14 @@ final class RowPassage {
 
   private func takeSale(_ row: TableRow) {
     if survey.format.isGrouped == true, takeGroup(row) { return }
+    var rule = judgesRows ? sales.rule(for: row) : nil
+    switch rule?.then {
+    case .person: return takeMixedPerson(row)
+    case .skip where judgesRows: return leave(row, rule)
+    case .line where !continuity.holds(for: row): return leave(row, rule)
+    case .document: continuity.end()
+    default: break
+    }
     if continuity.holds(for: row) {
       if let skipping { return skip(row, skipping) }
       return takeLine(row)
@@ -167,19 +177,21 @@ final class RowPassage {
     closeSale()
     skipping = nil
     sale = SaleFacts()
-    switch sales.readDocument(row, into: &sale) {
+    if !judgesRows { rule = sales.rule(for: row) }
+    switch sales.readDocument(row, rule, into: &sale) {
     case .skipped(let reason):
       if reason == .currencyUnknown {
         countNotRecorded()
-        if let who = person(of: row) { send(.buyer(who)) }
+        if let who = person(of: row, rule) { send(.buyer(who)) }
       }
       skipping = reason
       continuity.begin(row)
-      return skip(row, reason)
+      return leave(row, rule, reason)
     case .taken: break
     }
     continuity.begin(row)
-    if let mark = survey.format.marksTests, let column = survey.columns.first(mark.column),
+    if let mark = survey.format.marksTests,
+      let column = survey.columns.place(mark.column, among: survey.header.keys),
       mark.is.contains(folded(row.trimmed(column)))
     {
       tests += 1
@@ -187,12 +199,33 @@ final class RowPassage {
     sale.key = documentKey(row)
     sale.hash = row.hash(of: sale.key == nil ? telling.ofRow : telling.ofDocument)
     isOpen = true
-    sale.who = person(of: row)
-    takeLine(row)
+    sale.who = person(of: row, rule)
+    if rule?.then == .document {
+      report.rowsTaken += 1
+    } else {
+      takeLine(row)
+    }
+  }
+
+  /// Leaves a row out; whom it names may be a customer all the same.
+  private func leave(_ row: TableRow, _ rule: Format.Rule?, _ reason: SkipReason? = nil) {
+    if rule?.keepsPerson == true, let who = person(of: row, rule) { send(.buyer(who)) }
+    let reason = reason ?? rule?.reason ?? .notASale
+    if !reason.isRemark, reason != .currencyUnknown, let amount = sales.skippedAmount(row) {
+      ImportReport.add(amount.minor, amount.currency, to: \.skippedMoney, in: &report)
+    }
+    skip(row, reason)
+  }
+
+  private func takeMixedPerson(_ row: TableRow) {
+    closeSale()
+    skipping = nil
+    continuity.end()
+    takePerson(row)
   }
 
   private func takeLine(_ row: TableRow) {
-    if sale.who == nil, isOpen { sale.who = person(of: row) }
+    if sale.who == nil, isOpen { sale.who = person(of: row, nil) }
     switch sales.readLine(row, isRefund: sale.isRefund) {
     case .success(let line):
       if var line {
@@ -270,10 +303,15 @@ final class RowPassage {
     if let refunded = sale.originalRefunded, refunded > 0 { report.count(refunded, code, isRefund: true) }
   }
 
-  private func person(of row: TableRow) -> PersonReference? {
+  private func person(of row: TableRow, _ rule: Format.Rule?) -> PersonReference? {
+    let named = rule?.name.flatMap(survey.header.keys.firstIndex)
+    let group =
+      named.map { row.trimmed($0) }.flatMap { PersonReading.isPlaceholder($0) || $0.isEmpty ? nil : $0 }
+      ?? group
     if group == nil && identifying.allSatisfy({ row.isEmpty($0) }) { return nil }
     let hash =
-      row.hash(of: identifying) &+ UInt64(bitPattern: Int64(groupRow)) &* 0x9E37_79B9_7F4A_7C15
+      row.hash(of: named.map { [$0] } ?? identifying) &+ UInt64(bitPattern: Int64(groupRow))
+      &* 0x9E37_79B9_7F4A_7C15
       &+ (sale.isRefund ? 1 : 0)
     if sentPersons.contains(hash) { return PersonReference(hash: hash, person: nil) }
     guard let person = people.read(row, group: group, isRefund: sale.isRefund) else { return nil }

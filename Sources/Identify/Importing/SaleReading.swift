@@ -29,6 +29,18 @@ struct SaleReading {
   private let fineScale: UInt8
   private let zone: TimeZone
   private let isUTC: Bool
+  private let rules: [PlacedRule]
+  private let category: Int?
+  private let cost: Int?
+  private let adds: [Role: [Int]]
+  private let subtracts: [Role: [Int]]
+  private let hasParts: Bool
+
+  /// A rule with the columns it looks at.
+  private struct PlacedRule {
+    let rule: Format.Rule
+    let conditions: [(place: Int, condition: Format.Condition)]
+  }
 
   init(_ survey: Survey, options: ImportOptions, business: Business) {
     self.survey = survey
@@ -45,26 +57,40 @@ struct SaleReading {
     fineScale = UInt8(clamping: business.currency.scale + 4)
     zone = TimeZone(identifier: business.timeZone) ?? .gmt
     isUTC = columns.first(.date).map { survey.header.keys[$0].hasSuffix(" utc") } ?? false
+    category = columns.first(.category)
+    cost = columns.first(.cost)
+    let keys = survey.header.keys
+    func places(_ names: [Role: [String]]?) -> [Role: [Int]] {
+      (names ?? [:]).mapValues { $0.compactMap(keys.firstIndex) }
+    }
+    (adds, subtracts) = (places(format.adds), places(format.subtracts))
+    hasParts = !adds.isEmpty || !subtracts.isEmpty
+    rules = (format.rules ?? []).compactMap { rule in
+      var conditions: [(Int, Format.Condition)] = []
+      for condition in [rule.condition] + (rule.also ?? []) {
+        guard let place = survey.columns.place(condition.column, among: keys) else { return nil }
+        conditions.append((place, condition))
+      }
+      return PlacedRule(rule: rule, conditions: conditions)
+    }
   }
 
   /// The rule that decides on a row, if the format has rules and one applies.
   func rule(for row: TableRow) -> Format.Rule? {
-    guard let rules = format.rules else { return nil }
-    for rule in rules {
-      guard let column = columns.first(rule.column) else { continue }
-      if rule.applies(to: folded(row.trimmed(column))) { return rule }
-    }
-    return nil
+    rules.first { placed in
+      placed.conditions.allSatisfy { $0.condition.holds(for: folded(row.trimmed($0.place))) }
+    }?.rule
   }
 
   /// Reads everything a row says of its document.
-  func readDocument(_ row: TableRow, into sale: inout SaleFacts) -> SaleVerdict {
-    let rule = rule(for: row)
-    if rule?.then == .skip { return .skipped(rule?.because.flatMap(SkipReason.init(rawValue:)) ?? .notASale) }
+  func readDocument(_ row: TableRow, _ rule: Format.Rule?, into sale: inout SaleFacts) -> SaleVerdict {
+    if let rule, rule.then == .skip { return .skipped(rule.reason) }
     sale.isRefund = rule?.then == .refund
     if let skip = readDay(row, into: &sale) { return .skipped(skip) }
     if let skip = readTotal(row, rule, into: &sale) { return .skipped(skip) }
-    if let column = columns.first(.words) { sale.words = String(row.trimmed(column).prefix(200)) }
+    if let column = columns.first(.words) { sale.words = String(text(row, column).prefix(200)) }
+    if let column = columns.first(.place) { sale.place = String(row.trimmed(column).prefix(200)) }
+    if let column = columns.first(.soldBy) { sale.soldBy = String(row.trimmed(column).prefix(200)) }
     return .taken
   }
 
@@ -81,9 +107,17 @@ struct SaleReading {
       count = read
       line.quantity = thousandths
     }
+    if let column = category { line.category = String(row.trimmed(column).prefix(200)) }
+    if let column = cost, !row.isEmpty(column) {
+      line.cost = believable(amount(row, column)?.minor(scale: UInt8(currency.scale)))
+    }
     if let column = lineAmount {
-      guard !row.isEmpty(column) else { return .failure(LineProblem(reason: .noAmount)) }
-      guard let read = amount(row, column) else { return .failure(LineProblem(reason: .amountUnreadable)) }
+      guard !row.isEmpty(column) else {
+        return totalStands ? .success(nil) : .failure(LineProblem(reason: .noAmount))
+      }
+      guard let read = amount(row, column, .lineAmount) else {
+        return .failure(LineProblem(reason: .amountUnreadable))
+      }
       guard let fine = believable(read.minor(scale: fineScale)) else {
         return .failure(LineProblem(reason: .amountTooLarge))
       }
@@ -94,7 +128,9 @@ struct SaleReading {
         return .success(nil)
       }
       guard let price = amount(row, column) else { return .failure(LineProblem(reason: .amountUnreadable)) }
-      guard let fine = believable(price.multiplied(by: count)?.minor(scale: fineScale)) else {
+      guard let whole = price.multiplied(by: count).flatMap({ withParts($0, row, .unitPrice) }),
+        let fine = believable(whole.minor(scale: fineScale))
+      else {
         return .failure(LineProblem(reason: .amountTooLarge))
       }
       line.fine = fine
@@ -118,9 +154,15 @@ struct SaleReading {
 
   /// A product's code or name, of a length to be kept.
   private func name(_ row: TableRow, _ column: Int) -> String {
-    let name = row.trimmed(column)
+    let name = text(row, column)
     guard name.utf8.count > Self.longestName else { return name }
     return String(name.unicodeScalars.prefix(Self.longestName / 4))
+  }
+
+  /// A cell as people read it.
+  private func text(_ row: TableRow, _ column: Int) -> String {
+    let text = row.trimmed(column)
+    return format.decodesEntities == true && text.contains("&") ? withoutEntities(text) : text
   }
 
   private func believable(_ fine: Int64?) -> Int64? {
@@ -174,13 +216,15 @@ struct SaleReading {
   }
 
   private func readTotal(_ row: TableRow, _ rule: Format.Rule?, into sale: inout SaleFacts) -> SkipReason? {
-    guard let column = columns.first(.total), survey.kind != .line || !columns.has(.lineAmount) else {
+    guard let column = columns.first(.total), totalStands else {
       sale.isVisit = ![Role.lineAmount, .unitPrice].contains(where: columns.has)
       return nil
     }
     guard !row.isEmpty(column) else { return columns.has(.unitPrice) ? nil : .noAmount }
-    guard var total = amount(row, column) else { return .amountUnreadable }
-    if rule?.then == .positiveSale && total.units <= 0 { return .paymentSent }
+    guard var total = amount(row, column, .total) else { return .amountUnreadable }
+    if rule?.then == .positiveSale && total.units <= 0 {
+      return rule?.because == nil ? .paymentSent : rule?.reason
+    }
     if sale.isRefund && total.units > 0 { total.units = -total.units }
     var refunded = columns.first(.refunded).flatMap { amount(row, $0) }
     let written = columns.first(.currency).map { row.trimmed($0).uppercased() } ?? total.currency ?? ""
@@ -211,6 +255,26 @@ struct SaleReading {
     return nil
   }
 
+  /// Whether a document has a total of its own: in a plain list of lines the total is each line's.
+  private var totalStands: Bool {
+    columns.has(.total) && !(survey.kind == .line && format.name == "plain" && columns.has(.lineAmount))
+  }
+
+  /// What a row that is not taken would have been worth, where that can be read: its currency and its minor units.
+  func skippedAmount(_ row: TableRow) -> (currency: String, minor: Int64)? {
+    guard
+      let column = [Role.total, .lineAmount].compactMap(columns.first).first(where: { !row.isEmpty($0) }),
+      let read = amount(row, column)
+    else { return nil }
+    let written = columns.first(.currency).map { row.trimmed($0).uppercased() } ?? read.currency ?? ""
+    let code = Currency.isKnown(written) ? written : currency.code
+    guard let minor = read.minor(scale: UInt8(Currency(code: code).scale)), minor.magnitude <= largestAmount
+    else {
+      return nil
+    }
+    return (code, minor)
+  }
+
   /// The amounts in the business's currency: as the file converted them, else by the rate a person gave.
   private func convert(_ total: Amount, _ refunded: Amount?, _ row: TableRow, from written: String) -> (
     Amount, Amount?
@@ -222,6 +286,27 @@ struct SaleReading {
     }
     guard let rate = options.rates[written], let converted = total.multiplied(by: rate) else { return nil }
     return (converted, refunded?.multiplied(by: rate))
+  }
+
+  /// The amount of a role, with what the format adds to it and takes from it.
+  private func amount(_ row: TableRow, _ column: Int, _ role: Role) -> Amount? {
+    amount(row, column).flatMap { withParts($0, row, role) }
+  }
+
+  private func withParts(_ whole: Amount, _ row: TableRow, _ role: Role) -> Amount? {
+    guard hasParts else { return whole }
+    var whole = whole
+    for place in adds[role] ?? [] where !row.isEmpty(place) {
+      guard let part = amount(row, place), let sum = whole.adding(part) else { return nil }
+      whole = sum
+    }
+    for place in subtracts[role] ?? [] where !row.isEmpty(place) {
+      guard var part = amount(row, place) else { return nil }
+      part.units = -Int64(clamping: part.units.magnitude)
+      guard let rest = whole.adding(part) else { return nil }
+      whole = rest
+    }
+    return whole
   }
 
   private func amount(_ row: TableRow, _ column: Int) -> Amount? {

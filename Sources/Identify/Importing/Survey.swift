@@ -5,6 +5,7 @@ package import Exchange
 
 /// What a file is, settled before its rows are read.
 package struct Survey: Sendable {
+  package let form: FileForm
   package let dialect: Dialect
   package let header: TableHeader
   package let format: Format
@@ -32,7 +33,7 @@ package struct Survey: Sendable {
     _ source: TableSource, options: ImportOptions, catalogue: FormatCatalogue,
     remembered: (String) throws -> [Role: String]?
   ) throws -> Survey {
-    let reader = try TableReader(source, dialect: options.dialect)
+    let reader = try TableReader(source, sheet: options.sheet, dialect: options.dialect)
     let glance = try Glance(reader, catalogue)
     let (header, rows) = (glance.header, glance.rows)
 
@@ -49,7 +50,7 @@ package struct Survey: Sendable {
     let needsDates = chosen.kind != .person
     if needsDates && !chosen.columns.has(.date) && options.day == nil { throw ImportRefusal.dateMissing }
     return Survey(
-      dialect: reader.dialect, header: header, format: chosen.format, kind: chosen.kind,
+      form: reader.form, dialect: reader.dialect, header: header, format: chosen.format, kind: chosen.kind,
       columns: chosen.columns,
       system: options.system ?? chosen.format.system,
       dateOrder: try evidence.dateOrder(options, chosen.format.usualDates(header.keys), asks: needsDates),
