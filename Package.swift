@@ -27,7 +27,8 @@ let package = Package(
   ],
   targets: [
     // Pure rooms: no storage, no customers.
-    .target(name: "Exchange", dependencies: ["CUchardet"], swiftSettings: strict),
+    .target(
+      name: "Exchange", dependencies: ["CExpat", "CFreeXL", "CUchardet", "CZip"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Linkage", swiftSettings: strict),
     .target(
@@ -93,8 +94,11 @@ let package = Package(
       swiftSettings: strict),
 
     // What the system and the build bring.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .executableTarget(name: "embed", path: "Plugins/embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"]),
 

@@ -10,6 +10,7 @@ package enum TableRefusal: Error, Hashable, Sendable {
   case unknownEncoding(String)
   case recordTooLong(line: Int, limit: Int)
   case tooManyColumns(line: Int, limit: Int)
+  case xml(XMLFlaw)
 
   /// A word for this refusal that never changes, for the API and for logs.
   package var code: String {
@@ -21,6 +22,7 @@ package enum TableRefusal: Error, Hashable, Sendable {
     case .unknownEncoding: "table-unknown-encoding"
     case .recordTooLong: "table-record-too-long"
     case .tooManyColumns: "table-too-many-columns"
+    case .xml(let flaw): flaw.code
     }
   }
 }
@@ -43,6 +45,7 @@ extension TableRefusal: CustomStringConvertible {
     case .tooManyColumns(let line, let limit):
       "The row that begins in line \(line) has more than \(limit) columns. "
         + "Check that the right file was chosen, or export it again."
+    case .xml(let flaw): flaw.description
     }
   }
 }

@@ -12,6 +12,8 @@ package struct TableWarning: Hashable, Sendable {
     case strayQuote
     /// Bytes that mean nothing in the file's encoding; each became U+FFFD.
     case undecodable
+    /// References to characters that may not stand in XML, such as `&#4;`; they were left out.
+    case strayReference
   }
 
   /// What was mended.
@@ -34,6 +36,9 @@ extension TableWarning: CustomStringConvertible {
     case .undecodable:
       "\(count == 1 ? "One byte" : "\(count) bytes") did not fit the file's encoding, first at line \(line), "
         + "and became \u{FFFD}. If names look wrong, choose another encoding."
+    case .strayReference:
+      "\(count == 1 ? "One character that may" : "\(count) characters that may") not stand in XML, first at line "
+        + "\(line); left out."
     }
   }
 

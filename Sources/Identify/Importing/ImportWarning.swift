@@ -8,7 +8,7 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
   /// What it is about. The raw value is a stable word; the pages have a sentence for each.
   package enum Kind: String, Sendable, Codable, CaseIterable {
     case currencyAdopted, tests, totalDiffers, saleTooLarge
-    case unclosedQuote, textAfterQuote, strayQuote, undecodable
+    case unclosedQuote, textAfterQuote, strayQuote, undecodable, strayReference
   }
 
   package let kind: Kind
@@ -56,6 +56,7 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
       case .textAfterQuote: .textAfterQuote
       case .strayQuote: .strayQuote
       case .undecodable: .undecodable
+      case .strayReference: .strayReference
       }
     return ImportWarning(
       kind: kind, figures: [String(warning.line), String(warning.count)], description: warning.description)

@@ -27,6 +27,7 @@ extension TableRefusal: Refused {
     case .recordTooLong(let line, _), .tooManyColumns(let line, _): [String(line)]
     case .unknownEncoding(let name): [name]
     case .unreadable(let reason): [reason]
+    case .xml(let flaw): flaw.line.map { [String($0)] } ?? []
     case .empty, .binary, .archive: []
     }
   }
