@@ -33,7 +33,9 @@ struct PersonReading {
     new.familyName = text(.familyName, row)
     new.company = text(.company, row)
     new.name = Self.meaningful(group ?? firstText(.name, row))
-    if let comma = new.name.firstIndex(of: ","), format.nameIdentifies == true, group == nil {
+    if let comma = new.name.firstIndex(of: ","), format.nameIdentifies == true || format.familyFirst == true,
+      group == nil
+    {
       new.name = Self.turned(new.name, at: comma)
     }
     let mails = isRefund && columns.has(.refundEmail) ? texts(.refundEmail, row) : texts(.email, row)

@@ -6,7 +6,7 @@ import Exchange
 /// Why a row was not taken. The raw value is a stable word; the pages and commands have a sentence for each.
 package enum SkipReason: String, Sendable, Codable, CaseIterable {
   case notCompleted, notASale, paymentSent, noDate, dateUnreadable, noAmount, amountUnreadable, amountTooLarge
-  case nobody, deleted, subCustomer, currencyUnknown, tooLong, supplier
+  case nobody, deleted, subCustomer, currencyUnknown, tooLong, supplier, payment, ledgerRow
   /// Not records: totals, titles, time stamps.
   case totalRow, remark
 
@@ -30,6 +30,8 @@ package enum SkipReason: String, Sendable, Codable, CaseIterable {
     case .currencyUnknown:
       "It is in another currency and no rate is known: bring the file in again with a rate."
     case .tooLong: "One of its cells is too long."
+    case .payment: "It is the payment of a sale that is counted already."
+    case .ledgerRow: "It is another booking of a sale that is counted already."
     case .supplier: "It is about a supplier, not a customer."
     case .totalRow: "It is a total, not a record."
     case .remark: "It is a remark, not a record."
