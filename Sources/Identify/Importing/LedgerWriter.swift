@@ -42,13 +42,12 @@ final class LedgerWriter {
       transaction, into: "purchase",
       columns: [
         "customer_id", "day", "second", "amount", "is_visit", "key", "original_currency", "original_amount",
-        "hash",
-        "words",
+        "hash", "words", "place", "sold_by",
       ])
     lines = try BulkInsert(
       transaction, into: "purchase_line",
-      columns: ["purchase_id", "product_id", "quantity", "amount", "fine_amount", "hash"])
-    products = try BulkInsert(transaction, into: "product", columns: ["key", "code", "name"])
+      columns: ["purchase_id", "product_id", "quantity", "amount", "fine_amount", "hash", "cost"])
+    products = try BulkInsert(transaction, into: "product", columns: ["key", "code", "name", "category"])
     byKey = try transaction.lookup(
       "SELECT id, customer_id, day, amount, hash, second FROM purchase WHERE key = ?")
     linesOf = try transaction.lookup(
@@ -97,6 +96,8 @@ final class LedgerWriter {
       }
       row.bind(integer: Int64(bitPattern: sale.total == nil ? 0 : sale.hash | 1), at: 10)
       row.bind(text: sale.words, at: 11)
+      row.bind(text: sale.place, at: 12)
+      row.bind(text: sale.soldBy, at: 13)
     }
     byKey.forget(key)
     created.insert(id)
@@ -114,6 +115,7 @@ final class LedgerWriter {
       row.bind(integer: amount, at: 5)
       row.bind(integer: line.fine - amount * 10_000, at: 6)
       row.bind(integer: Int64(bitPattern: line.hash), at: 7)
+      if let cost = line.cost { row.bind(integer: cost, at: 8) } else { row.bindNull(at: 8) }
     }
     linesAdded += 1
   }
@@ -137,6 +139,7 @@ final class LedgerWriter {
       row.bind(text: key, at: 2)
       row.bind(text: line.productCode, at: 3)
       row.bind(text: line.product.isEmpty ? line.productCode : line.product, at: 4)
+      row.bind(text: line.category, at: 5)
     }
   }
 
