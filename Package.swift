@@ -40,7 +40,7 @@ let package = Package(
       swiftSettings: strict + [.strictMemorySafety()]),
 
     // The nouns, then the four steps.
-    .target(name: "Customers", dependencies: ["Linkage", "Storage"], swiftSettings: strict),
+    .target(name: "Customers", dependencies: ["Exchange", "Linkage", "Storage"], swiftSettings: strict),
     .target(
       name: "Identify",
       dependencies: ["Customers", "Exchange", "Linkage", "Storage"],

@@ -7,27 +7,60 @@ extension Transaction {
   @discardableResult
   package func addField(named name: String, kind: Field.Kind, choices: [String] = []) throws -> Field.ID {
     let fold = try checkedFieldFold(of: name, except: nil)
-    let listed = kind == .choice || kind == .choices ? choices : []
+    let listed = kind.isChosen ? try Field.checked(choices) : []
     return Field.ID(
       rawValue: try insert(
         "field",
         ["name": name, "name_fold": fold, "kind": kind, "choices": listed.joined(separator: "\n")]))
   }
 
-  /// Changes the name and the choices of a field. Throws as `addField`, and `CustomerRefusal.notFound`.
-  package func changeField(_ id: Field.ID, name: String, choices: [String]) throws {
+  /// Gives a field another name. Throws as `addField`, and `FieldRefusal.notFound`.
+  package func renameField(_ id: Field.ID, to name: String) throws {
     let fold = try checkedFieldFold(of: name, except: id)
-    let values: [String: any Storable] = [
-      "name": name, "name_fold": fold, "choices": choices.joined(separator: "\n"),
-    ]
-    guard try update("field", id: id.rawValue, values) else { throw CustomerRefusal.notFound }
+    guard try update("field", id: id.rawValue, ["name": name, "name_fold": fold]) else {
+      throw FieldRefusal.notFound
+    }
+  }
+
+  /// Changes what can be chosen: each choice of old gets the new name at its place, or is taken away by a blank one, and new
+  /// ones come after them. Customers who have a choice have it under its new name. Throws `FieldRefusal.choiceInUse` where
+  /// one is taken away that some customer has.
+  package func changeChoices(of id: Field.ID, to names: [String], adding new: [String] = []) throws {
+    guard let field = try field(id), field.kind.isChosen, names.count == field.choices.count else {
+      throw FieldRefusal.notFound
+    }
+    let listed = try Field.checked(names + new)
+    for (old, name) in zip(field.choices, names) where old != name {
+      let fold = nameKey(old)
+      let holders: [Int64] = try values(
+        "SELECT id FROM field_value WHERE field_id = \(id) AND value_fold = \(fold) ORDER BY id")
+      guard !Field.isBlank(name) else {
+        guard holders.isEmpty else { throw FieldRefusal.choiceInUse(customers: holders.count) }
+        continue
+      }
+      for holder in holders {
+        try update("field_value", id: holder, ["value": name, "value_fold": nameKey(name)])
+      }
+    }
+    try update("field", id: id.rawValue, ["choices": listed.joined(separator: "\n")])
+  }
+
+  /// Adds what a field does not offer yet to its choices; for files that bring new ones. Answers the field with them.
+  package func addChoices(_ names: [String], to field: Field) throws -> Field {
+    let known = Set(field.choices.map(nameKey))
+    let new = names.filter { !known.contains(nameKey($0)) }
+    guard field.kind.isChosen, !new.isEmpty else { return field }
+    var field = field
+    field.choices = try Field.checked(field.choices + new)
+    try update("field", id: field.id.rawValue, ["choices": field.choices.joined(separator: "\n")])
+    return field
   }
 
   /// Removes a field and everything that stands in it; undone like any other change.
   package func removeField(_ id: Field.ID) throws {
     let values: [Int64] = try self.values("SELECT id FROM field_value WHERE field_id = \(id) ORDER BY id")
     for value in values { try delete("field_value", id: value) }
-    guard try delete("field", id: id.rawValue) else { throw CustomerRefusal.notFound }
+    guard try delete("field", id: id.rawValue) else { throw FieldRefusal.notFound }
   }
 
   /// Puts values into a customer's field in place of what stands there; none empties it. Answers whether anything changed.
@@ -57,4 +90,23 @@ extension Transaction {
     guard taken == nil || taken == id else { throw CustomerRefusal.nameTaken }
     return fold
   }
+}
+
+extension Field {
+  /// Choices without blanks at their ends, blank ones and those said twice left out. Throws `FieldRefusal.tooLong`.
+  static func checked(_ choices: [String]) throws -> [String] {
+    var seen: Set<String> = []
+    let lines = choices.flatMap { $0.split(whereSeparator: \.isNewline) }.map { trimmed(String($0)) }
+    guard lines.allSatisfy({ $0.count <= longestName }) else {
+      throw FieldRefusal.tooLong(limit: longestName)
+    }
+    return lines.filter { !nameKey($0).isEmpty && seen.insert(nameKey($0)).inserted }
+  }
+
+  static func isBlank(_ choice: String) -> Bool { nameKey(choice).isEmpty }
+}
+
+extension Field.Kind {
+  /// Whether its values are chosen from a list.
+  package var isChosen: Bool { self == .choice || self == .choices }
 }

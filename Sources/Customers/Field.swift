@@ -20,6 +20,13 @@ package struct Field: Sendable, Equatable {
   package let kind: Kind
   /// What may be chosen, in the owner's order; for the other kinds nothing.
   package var choices: [String]
+
+  package init(id: ID, name: String, kind: Kind, choices: [String] = []) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.choices = choices
+  }
 }
 
 /// A value of a field as it is kept.
@@ -30,7 +37,7 @@ package struct FieldValue: Sendable, Equatable {
   /// What it sorts and compares by: millionths of a number, minor units of money, the day of a date, 1 or 0; nil for words.
   package let size: Int64?
   /// What makes two writings the same.
-  package var fold: String { indexKey(value.lowercased()) }
+  package var fold: String { nameKey(value) }
 }
 
 extension Snapshot {
@@ -42,6 +49,19 @@ extension Snapshot {
   /// One field, or nil.
   package func field(_ id: Field.ID) throws -> Field? {
     try row("SELECT id, name, kind, choices FROM field WHERE id = \(id)", Field.init)
+  }
+
+  /// The field of that name, however it is written; nil when there is none.
+  package func field(named name: String) throws -> Field? {
+    try row("SELECT id, name, kind, choices FROM field WHERE name_fold = \(nameKey(name))", Field.init)
+  }
+
+  /// How many customers have something in each field.
+  package func fieldCounts() throws -> [Field.ID: Int] {
+    let counts = try rows(
+      "SELECT field_id, COUNT(DISTINCT customer_id) AS n FROM field_value GROUP BY field_id"
+    ) { row in (id: try row["field_id"] as Field.ID, count: try row["n"] as Int) }
+    return Dictionary(counts.map { ($0.id, $0.count) }) { first, _ in first }
   }
 
   /// What a customer's fields hold; a field of several choices as several values.

@@ -124,6 +124,8 @@ extension Snapshot {
       """
       SELECT 1 WHERE EXISTS (SELECT 1 FROM purchase) OR EXISTS (SELECT 1 FROM source_cost)
         OR EXISTS (SELECT 1 FROM thanks WHERE cost <> 0)
+        OR EXISTS (
+          SELECT 1 FROM field JOIN field_value ON field_value.field_id = field.id WHERE field.kind = 'money')
       """)
     return found != nil
   }
