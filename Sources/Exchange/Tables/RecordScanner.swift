@@ -30,6 +30,7 @@ final class RecordScanner {
   private var capacity: Int
   /// Cells that still hold their quotes.
   private var quoted: [Int] = []
+  private var hasQuoted = false
   private let kinds: UnsafeMutablePointer<UInt8>
   private let quotesAreText: Bool
   private let limits: TableLimits
@@ -103,6 +104,7 @@ final class RecordScanner {
         start: UInt32(truncatingIfNeeded: cellStart), end: UInt32(truncatingIfNeeded: index))
       if closedAt >= 0 {
         quoted.append(found)
+        hasQuoted = true
         if closedAt &+ 1 < index { hasTextAfterQuote = true }
       }
       found &+= 1
@@ -119,6 +121,7 @@ final class RecordScanner {
 
   /// Takes the quotes out of quoted cells, in place. To be called once, after a record was found.
   func unquote(_ base: UnsafeMutablePointer<UInt8>) {
+    guard hasQuoted else { return }
     for index in quoted {
       let cell = cells[index]
       var from = Int(cell.start) + 1
@@ -138,13 +141,18 @@ final class RecordScanner {
       }
       cells[index] = CellRange(start: cell.start + 1, end: UInt32(truncatingIfNeeded: to))
     }
-    quoted.removeAll(keepingCapacity: true)
+    forgetQuoted()
   }
 
   private func forget() {
     count = 0
     hasTextAfterQuote = false
-    if !quoted.isEmpty { quoted.removeAll(keepingCapacity: true) }
+    if hasQuoted { forgetQuoted() }
+  }
+
+  private func forgetQuoted() {
+    quoted.removeAll(keepingCapacity: true)
+    hasQuoted = false
   }
 
   private enum Closing {

@@ -12,6 +12,7 @@ package final class TableReader {
   /// How a delimited text is written: as given, or as detected. Other files are handed out as UTF-8 with commas.
   package let dialect: Dialect
   private let records: any RecordSource
+  private let record: CurrentRecord
   private var isFinished = false
 
   /// Opens a table. Without a dialect it is detected, `preferred` settling an encoding that little speaks for. `sheet` is
@@ -35,10 +36,11 @@ package final class TableReader {
     case .xml: (self.dialect, records) = (Dialect(), try XMLRecords.open(bytes, limits: limits))
     case .archive: throw TableRefusal.archive
     }
+    record = records.record
   }
 
   /// The current record; read it after `next()` answered true and before calling `next()` again.
-  package var row: TableRow { TableRow(record: records.record) }
+  package var row: TableRow { TableRow(record: record) }
 
   /// The bytes of the source.
   package var bytesTotal: Int { records.bytesTotal }
