@@ -8,7 +8,7 @@ package enum Schema {
     "reason",
     "customer_reason", "associate",
     "referral", "interaction", "follow_up", "thanks", "cause", "deal_breaker", "import", "import_problem",
-    "import_mapping", "product", "purchase", "purchase_line", "staff",
+    "import_mapping", "product", "purchase", "purchase_line", "purchase_alias", "staff",
   ]
 
   /// Every table that belongs to the business, in an order in which they can be filled, with what a row is found by. Left
@@ -49,7 +49,7 @@ package enum Schema {
   static let unique: [(table: String, column: String)] = [
     ("source", "name_fold"), ("reason", "name_fold"), ("associate", "name_fold"), ("cause", "name_fold"),
     ("referral", "customer_id"), ("import_mapping", "header_key"), ("product", "key"), ("purchase", "key"),
-    ("staff", "login_fold"), ("field", "name_fold"),
+    ("staff", "login_fold"), ("field", "name_fold"), ("purchase_alias", "key"),
   ]
 
   /// What is computed of a customer goes when the customer does; made anew with every change, it needs no watching.
@@ -77,6 +77,7 @@ package enum Schema {
     Reference(child: "purchase", column: "customer_id", parent: "customer", isOfMany: true),
     Reference(child: "purchase_line", column: "purchase_id", parent: "purchase", isOfMany: true),
     Reference(child: "purchase_line", column: "product_id", parent: "product", isIndexed: false),
+    Reference(child: "purchase_alias", column: "purchase_id", parent: "purchase"),
     Reference(child: "session", column: "staff_id", parent: "staff"),
   ]
 }

@@ -12,10 +12,10 @@ struct Booking {
   private let currency: String
   private var examples: [ImportReport.Example] = []
 
-  init(_ transaction: Transaction, _ business: Business, system: String) throws {
+  init(_ transaction: Transaction, _ business: Business, system: String, twins: Twins?) throws {
     resolver = try CustomerResolver(transaction, country: business.country)
     currency = business.currency.code
-    ledger = try LedgerWriter(transaction)
+    ledger = try LedgerWriter(transaction, twins: twins)
     problems = try ProblemLog(transaction)
     self.system = system
   }
@@ -52,7 +52,7 @@ struct Booking {
     case .buyer(let who): _ = try customer(who)
     case .problem(let problem): try problems.add(problem)
     case .sale(var sale):
-      if let who = sale.who { sale.customer = try customer(who) }
+      if let who = sale.who { sale.customer = try customer(who, of: sale) }
       try ledger.write(sale, system: system)
     }
   }
@@ -68,18 +68,22 @@ struct Booking {
       created: ledger.createdCount, updated: ledger.updatedCount, unchanged: ledger.unchangedCount)
     ledger.repeated.correct(&report, currency: currency)
     report.linesAdded = ledger.linesAdded
+    if ledger.toldTwice > 0 { report.notes.append(.toldTwice(ledger.toldTwice)) }
     report.examples = examples
     report.problems = problems.first
     return problems
   }
 
-  private mutating func customer(_ who: PersonReference) throws -> Int64? {
+  private mutating func customer(_ who: PersonReference, of sale: SaleFacts? = nil) throws -> Int64? {
     if let known = resolver.met(who.hash) { return known }
-    return try who.person.map { try resolve($0, hash: who.hash) }
+    return try who.person.map { try resolve($0, hash: who.hash, of: sale) }
   }
 
-  private mutating func resolve(_ person: NewCustomer, hash: UInt64?) throws -> Int64 {
-    let id = try resolver.resolve(person, hash: hash)
+  /// A document we know knows whose it is, should its customer be called otherwise in this file.
+  private mutating func resolve(
+    _ person: NewCustomer, hash: UInt64?, of sale: SaleFacts? = nil
+  ) throws -> Int64 {
+    let id = try resolver.resolve(person, hash: hash) { try sale.flatMap { try ledger.customer(of: $0) } }
     if examples.count < 5, resolver.created.contains(id),
       !examples.contains(where: { $0.name == person.callName })
     {

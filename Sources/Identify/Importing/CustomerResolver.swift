@@ -37,10 +37,13 @@ final class CustomerResolver {
   /// The customer met before under the same identifying cells.
   func met(_ hash: UInt64) -> Int64? { met[hash] }
 
-  /// The customer a person is, made or completed as needed. `hash` stands for the identifying cells of a sale.
-  func resolve(_ person: NewCustomer, hash: UInt64?) throws -> Int64 {
+  /// The customer a person is, made or completed as needed. `hash` stands for the identifying cells of a sale; `otherwise`
+  /// answers whom we know by other ways than what the row says of the person.
+  func resolve(
+    _ person: NewCustomer, hash: UInt64?, otherwise: () throws -> Int64? = { nil }
+  ) throws -> Int64 {
     let id: Int64
-    if let known = try find(person) {
+    if let known = try find(person) ?? otherwise() {
       id = known
       if try complete(known, with: person), !created.contains(known) { updated.insert(known) }
     } else {

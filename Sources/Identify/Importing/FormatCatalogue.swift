@@ -33,6 +33,9 @@ package struct FormatCatalogue: Sendable {
     knownNames.contains(key) || patterns.contains { Format.matches($0, key) }
   }
 
+  /// The systems that list payments of sales which the shop's own system may list too.
+  var paymentSystems: Set<String> { Set(formats.filter { $0.kind == .payment }.map(\.system)) }
+
   /// The names of the columns of a file that has no row of them, if its first records are those of such a format.
   func fixed(_ first: [[String]]) -> [String]? {
     let rows = first.filter { $0.contains { !$0.isEmpty } }

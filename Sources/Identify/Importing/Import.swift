@@ -39,7 +39,12 @@ package struct Import {
     let adopted = try adoptCurrency(of: survey, &business, transaction)
     if !options.mapping.isEmpty { try transaction.remember(options.mapping, for: survey.headerKey) }
 
-    var booking = try Booking(transaction, business, system: survey.system)
+    let twins =
+      survey.kind == .person
+      ? nil
+      : try Twins(
+        transaction, isPayment: survey.kind == .payment, paymentSystems: catalogue.paymentSystems)
+    var booking = try Booking(transaction, business, system: survey.system, twins: twins)
     var report = try transaction.loadingPurchases(about: survey.kind == .person ? 0 : survey.estimatedRows) {
       // Where each batch asks its questions across a wire, larger batches ask fewer.
       try read(survey, business, weight: booking.gathers ? 4 * Self.batchWeight : Self.batchWeight) { batch in

@@ -7,7 +7,7 @@ import Exchange
 package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConvertible {
   /// What it is about. The raw value is a stable word; the pages have a sentence for each.
   package enum Kind: String, Sendable, Codable, CaseIterable {
-    case currencyAdopted, tests, totalDiffers, saleTooLarge
+    case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice
     case unclosedQuote, textAfterQuote, strayQuote, undecodable, strayReference
   }
 
@@ -30,6 +30,14 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
   static func tests(_ count: Int) -> ImportWarning {
     ImportWarning(
       kind: .tests, figures: [String(count)], description: "\(count) of these payments are marked as tests.")
+  }
+
+  /// Sales that another file told already, as an order or as the payment of it.
+  static func toldTwice(_ count: Int) -> ImportWarning {
+    ImportWarning(
+      kind: .toldTwice, figures: [String(count)],
+      description: "\(count) of these sales were told by another file already (the order, or the payment of it). "
+        + "They are counted once.")
   }
 
   /// A report's own total is not the sum of its rows; minor units.

@@ -28,6 +28,9 @@ final class LedgerWriter {
   var numberRepeats: [String: Int] = [:]
   /// Rows that turned out to belong to documents counted before.
   private(set) var repeated = Repeated()
+  private let twins: Twins?
+  /// Sales that another file told already.
+  var toldTwice: Int { twins?.count ?? 0 }
 
   var createdCount: Int { created.count }
   var updatedCount: Int { updated.count }
@@ -36,8 +39,9 @@ final class LedgerWriter {
 
   static let productsRemembered = 50_000
 
-  init(_ transaction: Transaction) throws {
+  init(_ transaction: Transaction, twins: Twins?) throws {
     self.transaction = transaction
+    self.twins = twins
     purchases = try BulkInsert(
       transaction, into: "purchase",
       columns: [
@@ -73,9 +77,28 @@ final class LedgerWriter {
       }
     if let known = try byKey.first(key, Known.init) {
       try merge(sale, amount: amount, into: known, key: key)
+    } else if let twin = try twin(of: sale, key: key, amount: amount) {
+      matched.insert(twin)
     } else {
       try create(sale, key: key, amount: amount)
     }
+  }
+
+  /// The customer of a document that is in the ledger already, where its number and its day are the same.
+  func customer(of sale: SaleFacts) throws -> Int64? {
+    guard let number = sale.key, let known = try byKey.first(number, Known.init), known.day == sale.day else {
+      return nil
+    }
+    return known.customer
+  }
+
+  /// The sale that another file told already, with the lines that only this one knows.
+  private func twin(of sale: SaleFacts, key: String, amount: Int64) throws -> Int64? {
+    guard let twins else { return nil }
+    if let known = try twins.known(key) { return known }
+    guard let twin = try twins.find(sale, key: key, amount: amount) else { return nil }
+    for line in try takeLines(sale.lines, of: twin, isOurs: false).fresh { try add(line, to: twin) }
+    return twin
   }
 
   // MARK: - New documents

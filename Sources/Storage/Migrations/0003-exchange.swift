@@ -2,7 +2,7 @@
 // product lines, places, staff and costs.
 
 extension Migrations {
-  static let exchange = Migration(number: 3, statements: ownFields + addresses + wider)
+  static let exchange = Migration(number: 3, statements: ownFields + addresses + aliases + wider)
 
   private static let ownFields: [String] = [
     table(
@@ -43,6 +43,18 @@ extension Migrations {
         country TEXT NOT NULL DEFAULT ''
       """),
     "CREATE INDEX address_by_customer ON address (customer_id, id)",
+  ]
+
+  /// Under which other keys a sale is known: the shop's order and the payment of it are one sale in two files.
+  private static let aliases: [String] = [
+    table(
+      "purchase_alias",
+      """
+        id INTEGER PRIMARY KEY,
+        purchase_id INTEGER NOT NULL REFERENCES purchase (id),
+        key TEXT NOT NULL UNIQUE
+      """),
+    "CREATE INDEX purchase_alias_by_purchase ON purchase_alias (purchase_id)",
   ]
 
   private static let wider: [String] = [
