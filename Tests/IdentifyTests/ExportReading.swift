@@ -30,7 +30,7 @@ struct ExportReading: Sendable, CustomTestStringConvertible {
     let shop = try EmptyShop()
     let before = try shop.fingerprint()
     let source = TableSource.file(path: folder + "/" + file)
-    var options = ImportOptions.rates(["USD": "0.9", "EUR": "1.1", "JPY": "0.0062"])
+    var options = ImportOptions.rates(["USD": "0.9", "EUR": "1.1", "JPY": "0.0062", "AUD": "1.1"])
     options.day = on.flatMap(Day.init(iso:))
 
     let report = try shop.bring(source, name: file, options)

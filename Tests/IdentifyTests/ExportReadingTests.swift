@@ -56,6 +56,59 @@ import Testing
       file: "generic/payments_without_dates.csv", format: "plain", customers: 4, sales: 5,
       sums: ["USD": "1580.00", "EUR": "150.00"], refunds: ["USD": "45.00"], skipped: 1, on: "2025-01-31"),
     .init(file: "generic/contacts.csv", format: "plain", customers: 3),
+    .init(
+      file: "amazon/all_orders_flat_file.txt", format: "amazon-orders", customers: 0, sales: 2,
+      sums: ["EUR": "135.39"], unnamed: 2, skipped: 2, first: "2025-04-10", last: "2025-04-11"),
+    .init(
+      file: "amazon/date_range_report.csv", format: "amazon-date-range", customers: 0, sales: 2,
+      sums: ["USD": "1044.99"], refunds: ["USD": "24.99"], unnamed: 3, skipped: 2, first: "2025-05-01",
+      last: "2025-05-02"),
+    .init(
+      file: "ebay/orders_report_de.csv", format: "ebay-orders", customers: 2, sales: 2,
+      sums: ["EUR": "1366.99"], first: "2025-03-03", last: "2025-12-10"),
+    .init(
+      file: "ebay/orders_report_en.csv", format: "ebay-orders", customers: 2, sales: 2,
+      sums: ["USD": "1105.70"], first: "2025-05-10", last: "2025-05-12"),
+    .init(
+      file: "etsy/EtsySoldOrderItems2025.csv", format: "etsy-items", customers: 2, sales: 2,
+      sums: ["USD": "94.47"], first: "2025-03-21", last: "2025-03-24"),
+    .init(
+      file: "etsy/EtsySoldOrders2025.csv", format: "etsy-orders", customers: 2, sales: 3,
+      sums: ["USD": "123.16"], first: "2025-03-20", last: "2025-03-24"),
+    .init(
+      file: "fresha/appointments.csv", format: "fresha-appointments", customers: 2, sales: 2,
+      sums: ["GBP": "107.00"], unnamed: 1, skipped: 2, first: "2025-06-01", last: "2025-06-01"),
+    .init(file: "gnucash/customers.csv", format: "gnucash-customers", customers: 3),
+    .init(
+      file: "gnucash/invoices.csv", format: "gnucash-invoices", customers: 2, sales: 2,
+      sums: ["USD": "357.50"], skipped: 1, first: "2025-01-09", last: "2025-01-22"),
+    .init(
+      file: "hubspot/all-deals.csv", format: "hubspot-deals", customers: 1, sales: 1,
+      sums: ["USD": "1500.00"], skipped: 2, first: "2025-02-14", last: "2025-02-14"),
+    .init(
+      file: "lightspeed-vend/sales_history.csv", format: "lightspeed-sales", customers: 1, sales: 2,
+      sums: ["USD": "127.50"], refunds: ["USD": "6.25"], unnamed: 1, skipped: 4, first: "2025-06-01",
+      last: "2025-06-02"),
+    .init(
+      file: "mindbody/sales_report.csv", format: "mindbody-sales", customers: 2, sales: 2,
+      sums: ["USD": "178.60"], refunds: ["USD": "21.60"], first: "2025-06-01", last: "2025-06-03"),
+    .init(
+      file: "pipedrive/deals.csv", format: "pipedrive-deals", customers: 1, sales: 1,
+      sums: ["USD": "100.00"], skipped: 2, first: "2025-02-18", last: "2025-02-18"),
+    .init(
+      file: "toast/CheckDetails.csv", format: "toast-checks", customers: 2, sales: 3,
+      sums: ["USD": "1380.69"], unnamed: 1, first: "2025-06-01", last: "2025-06-02"),
+    .init(
+      file: "toast/ItemSelectionDetails.csv", format: "toast-items", customers: 0, sales: 1,
+      sums: ["USD": "36.00"], unnamed: 1, skipped: 1, first: "2025-06-01", last: "2025-06-01"),
+    .init(
+      file: "woocommerce/wc-orders-report-export.csv", format: "woocommerce-orders", customers: 2, sales: 3,
+      sums: ["GBP": "1134.00"], refunds: ["GBP": "25.00"], unnamed: 1, skipped: 1, first: "2025-03-01",
+      last: "2025-03-06"),
+    .init(
+      file: "xero/sales_invoices_export.csv", format: "xero-invoices", customers: 3, sales: 3,
+      sums: ["NZD": "977.50", "AUD": "500.00"], refunds: ["NZD": "57.50"], skipped: 2, first: "2025-02-03",
+      last: "2025-02-28"),
   ]
 
   @Test(arguments: readings)

@@ -67,4 +67,55 @@ import Testing
     let again = try shop.bring(fixture: "quickbooks-online/sales_by_customer_detail_2024.csv")
     #expect(again.news == [0, 0, 0, 0, 0])
   }
+
+  @Test func `an order and the payment of it are one sale, whichever comes first`() throws {
+    let orders = """
+      Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price
+      #2001,ada@example.com,paid,USD,40.00,2025-03-01 10:00:00 +0000,2,Mug,20.00
+      #2002,ada@example.com,paid,USD,15.00,2025-03-09 10:00:00 +0000,1,Tea,15.00
+      """
+    let payments = """
+      id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Status,Customer Email
+      ch_1,2025-03-02 09:00:00,40.00,0.00,usd,true,Paid,ada@example.com
+      ch_2,2025-03-20 09:00:00,15.00,0.00,usd,true,Paid,ada@example.com
+      ch_3,2025-03-02 09:30:00,40.00,0.00,usd,true,Paid,ben@example.com
+      """
+    let once = ["2025-03-01 ada@example.com 40.00", "2025-03-09 ada@example.com 15.00"]
+    let others = ["2025-03-02 ben@example.com 40.00", "2025-03-20 ada@example.com 15.00"]
+    let shop = try EmptyShop()
+    try shop.bring(orders)
+    let report = try shop.bring(payments)
+    #expect(report.notes.contains { $0.kind == .toldTwice && $0.figures == ["1"] })
+    #expect(report.purchases.created == 2)
+    #expect(try shop.ledger() == (once + others).sorted())
+    #expect(try shop.bring(payments).news == [0, 0, 0, 0, 0])
+    #expect(try shop.bring(orders).news == [0, 0, 0, 0, 0])
+
+    let other = try EmptyShop()
+    try other.bring(payments)
+    let paid = try other.ledger()
+    let late = try other.bring(orders)
+    #expect(late.purchases.created == 1)
+    #expect(late.linesAdded == 2)
+    #expect(try other.ledger().count == 4)
+    #expect(try other.bring(orders).news == [0, 0, 0, 0, 0])
+    #expect(paid.allSatisfy(try other.ledger().contains))
+  }
+
+  @Test func `orders and their items know a buyer by different names`() throws {
+    let shop = try EmptyShop()
+    try shop.bring(fixture: "etsy/EtsySoldOrderItems2025.csv")
+    try shop.bring(fixture: "etsy/EtsySoldOrders2025.csv")
+    let whole = [
+      "2025-03-20 Zoë Larkin 15.00", "2025-03-21 Ben Farrow 35.70", "2025-03-24 Zoë Larkin 72.46",
+    ]
+    #expect(try shop.ledger() == whole)
+    #expect(try shop.names().count == 2)
+    let other = try EmptyShop()
+    try other.bring(fixture: "etsy/EtsySoldOrders2025.csv")
+    try other.bring(fixture: "etsy/EtsySoldOrderItems2025.csv")
+    #expect(try other.ledger() == whole)
+    #expect(try other.names().count == 2)
+    #expect(try other.number("SELECT COUNT(*) FROM purchase_line") == 3)
+  }
 }

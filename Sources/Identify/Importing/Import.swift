@@ -139,7 +139,8 @@ extension Survey {
       let codes = sampleRows.compactMap { column < $0.count ? $0[column].uppercased() : nil }.filter(
         Currency.isKnown)
       let counts = Dictionary(codes.map { ($0, 1) }, uniquingKeysWith: +)
-      if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return most.key }
+      // Of several equally frequent ones, the first that is met.
+      if let most = counts.values.max() { return codes.first { counts[$0] == most } }
     }
     let amounts = [Role.total, .lineAmount, .unitPrice].compactMap(columns.first)
     let named = sampleRows.flatMap { cells in

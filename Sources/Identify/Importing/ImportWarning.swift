@@ -36,7 +36,8 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
   static func toldTwice(_ count: Int) -> ImportWarning {
     ImportWarning(
       kind: .toldTwice, figures: [String(count)],
-      description: "\(count) of these sales were told by another file already (the order, or the payment of it). "
+      description:
+        "\(count) of these sales were told by another file already (the order, or the payment of it). "
         + "They are counted once.")
   }
 

@@ -28,7 +28,8 @@ final class Twins {
       ? try transaction.value("SELECT id FROM purchase LIMIT 1", as: Int64.self) != nil
       : try paymentSystems.contains { system in
         try transaction.value(
-          "SELECT id FROM purchase WHERE key >= \(system + ":") AND key < \(system + ";") LIMIT 1", as: Int64.self)
+          "SELECT id FROM purchase WHERE key >= \(system + ":") AND key < \(system + ";") LIMIT 1",
+          as: Int64.self)
           != nil
       }
     guard isNeeded else { return nil }
@@ -52,7 +53,9 @@ final class Twins {
       guard let key = candidate.key, !taken.contains(candidate.id) else { return false }
       return isOfPayment(key) != isPayment
     }
-    let nearest = others.min { abs($0.day.rawValue - sale.day.rawValue) < abs($1.day.rawValue - sale.day.rawValue) }
+    let nearest = others.min {
+      abs($0.day.rawValue - sale.day.rawValue) < abs($1.day.rawValue - sale.day.rawValue)
+    }
     guard let twin = nearest else { return nil }
     guard try !isToldByOurSort(twin.id) else { return nil }
     taken.insert(twin.id)
