@@ -58,6 +58,11 @@ final class ByteSource {
     return got
   }
 
+  /// Any bytes into `start`, without moving on; zero at the end.
+  func copy(into start: UnsafeMutablePointer<UInt8>, count: Int, at offset: Int) throws -> Int {
+    try take(start, count: count, at: offset)
+  }
+
   private func take(_ start: UnsafeMutablePointer<UInt8>, count: Int, at offset: Int) throws -> Int {
     guard descriptor < 0 else { return try takeFromFile(start, count: count, at: offset) }
     let got = max(0, min(count, bytes.count - offset))

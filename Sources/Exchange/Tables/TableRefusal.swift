@@ -11,6 +11,8 @@ package enum TableRefusal: Error, Hashable, Sendable {
   case recordTooLong(line: Int, limit: Int)
   case tooManyColumns(line: Int, limit: Int)
   case xml(XMLFlaw)
+  case zip(ZipFlaw)
+  case workbook(WorkbookFlaw)
 
   /// A word for this refusal that never changes, for the API and for logs.
   package var code: String {
@@ -23,6 +25,8 @@ package enum TableRefusal: Error, Hashable, Sendable {
     case .recordTooLong: "table-record-too-long"
     case .tooManyColumns: "table-too-many-columns"
     case .xml(let flaw): flaw.code
+    case .zip(let flaw): flaw.code
+    case .workbook(let flaw): flaw.code
     }
   }
 }
@@ -46,6 +50,8 @@ extension TableRefusal: CustomStringConvertible {
       "The row that begins in line \(line) has more than \(limit) columns. "
         + "Check that the right file was chosen, or export it again."
     case .xml(let flaw): flaw.description
+    case .zip(let flaw): flaw.description
+    case .workbook(let flaw): flaw.description
     }
   }
 }

@@ -14,6 +14,10 @@ package struct TableWarning: Hashable, Sendable {
     case undecodable
     /// References to characters that may not stand in XML, such as `&#4;`; they were left out.
     case strayReference
+    /// Cells of a workbook that show an error such as #N/A; they were read as empty.
+    case errorValue
+    /// Formulas whose results the workbook does not hold; they were read as empty.
+    case missingValue
   }
 
   /// What was mended.
@@ -39,6 +43,11 @@ extension TableWarning: CustomStringConvertible {
     case .strayReference:
       "\(count == 1 ? "One character that may" : "\(count) characters that may") not stand in XML, first at line "
         + "\(line); left out."
+    case .errorValue:
+      "\(count == 1 ? "One cell shows" : "\(count) cells show") an error such as #N/A, first in row \(line); read as empty."
+    case .missingValue:
+      "\(count == 1 ? "One formula has" : "\(count) formulas have") no result in the file, first in row \(line); read as "
+        + "empty. Open the workbook in a spreadsheet program, save it, and send it again."
     }
   }
 

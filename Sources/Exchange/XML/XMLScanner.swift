@@ -50,23 +50,37 @@ final class XMLScanner {
   /// The line the parser stands on.
   var line: Int { Int(XML_GetCurrentLineNumber(parser)) }
 
-  /// Parses the next bytes and tells the listener what is in them. Throws what the listener threw, or `TableRefusal.xml`.
+  /// Whether a listener paused the parsing; nothing may be fed before it is resumed to its end.
+  var isPaused: Bool {
+    var status = XML_ParsingStatus()
+    XML_GetParsingStatus(parser, &status)
+    return status.parsing == XML_SUSPENDED
+  }
+
+  /// Stops after the event that is being told, until `resume`.
+  func pause() { XML_StopParser(parser, 1) }
+
+  /// Parses the next bytes, some megabytes at most, and tells the listener what is in them. Throws what the listener threw,
+  /// or `TableRefusal.xml`.
   func feed(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, to listener: any XMLListener) throws {
     self.listener = listener
     defer { self.listener = nil }
-    var rest = bytes[...]
-    repeat {
-      let piece = UnsafeBufferPointer(rebasing: rest.prefix(1 << 20))
-      rest = rest.dropFirst(piece.count)
-      try parse(piece, isLast: isLast && rest.isEmpty)
-    } while !rest.isEmpty
+    let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+    let status = XML_Parse(parser, start, CInt(clamping: bytes.count), isLast ? 1 : 0)
+    fed += bytes.count
+    try check(status)
   }
 
-  private func parse(_ piece: UnsafeBufferPointer<UInt8>, isLast: Bool) throws {
-    let start = UnsafeRawPointer(piece.baseAddress)?.assumingMemoryBound(to: CChar.self)
-    let status = XML_Parse(parser, start, CInt(piece.count), isLast ? 1 : 0)
-    fed += piece.count
+  /// Goes on after a pause.
+  func resume(to listener: any XMLListener) throws {
+    self.listener = listener
+    defer { self.listener = nil }
+    try check(XML_ResumeParser(parser))
+  }
+
+  private func check(_ status: XML_Status) throws {
     if let failure { throw failure }
+    guard status != XML_STATUS_SUSPENDED else { return }
     guard status != XML_STATUS_ERROR else { throw TableRefusal.xml(.malformed(line: line)) }
     guard fed - Int(XML_GetCurrentByteIndex(parser)) <= limits.pieceBytes else {
       throw TableRefusal.xml(.tooLong(line: line))

@@ -8,7 +8,7 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
   /// What it is about. The raw value is a stable word; the pages have a sentence for each.
   package enum Kind: String, Sendable, Codable, CaseIterable {
     case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice
-    case unclosedQuote, textAfterQuote, strayQuote, undecodable, strayReference
+    case unclosedQuote, textAfterQuote, strayQuote, undecodable, strayReference, errorValue, missingValue
   }
 
   package let kind: Kind
@@ -66,6 +66,8 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
       case .strayQuote: .strayQuote
       case .undecodable: .undecodable
       case .strayReference: .strayReference
+      case .errorValue: .errorValue
+      case .missingValue: .missingValue
       }
     return ImportWarning(
       kind: kind, figures: [String(warning.line), String(warning.count)], description: warning.description)

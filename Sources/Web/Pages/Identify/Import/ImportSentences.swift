@@ -28,7 +28,7 @@ extension TableRefusal: Refused {
     case .unknownEncoding(let name): [name]
     case .unreadable(let reason): [reason]
     case .xml(let flaw): flaw.line.map { [String($0)] } ?? []
-    case .empty, .binary, .archive: []
+    case .empty, .binary, .archive, .zip, .workbook: []
     }
   }
 }

@@ -1,0 +1,5 @@
+// stub
+struct OldWorkbook {
+  let sheets: [(name: String, place: Int)] = []
+  init(_ source: ByteSource) throws {}
+}
