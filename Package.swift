@@ -30,7 +30,7 @@ let package = Package(
     .target(
       name: "Exchange", dependencies: ["CExpat", "CFreeXL", "CUchardet", "CZip"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
-    .target(name: "Linkage", swiftSettings: strict),
+    .target(name: "Linkage", dependencies: ["CPhoneNumber"], swiftSettings: strict),
     .target(
       name: "Storage",
       dependencies: [
@@ -97,6 +97,7 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .executableTarget(name: "embed", path: "Plugins/embed", swiftSettings: strict),

@@ -42,13 +42,18 @@ extension Transaction {
     guard !address.isEmpty else { return false }
     let same: (Address) -> Bool = { $0.text.lowercased() == address.text.lowercased() }
     guard try !addresses(of: id).contains(where: same) else { return false }
-    try insert(
-      "address",
-      [
-        "customer_id": id, "label": address.label, "street": address.street, "city": address.city,
-        "region": address.region, "postal_code": address.postalCode, "country": address.country,
-      ])
+    try insert("address", address.columns(of: id))
     return true
+  }
+}
+
+extension Address {
+  /// A row of the table `address`.
+  package func columns(of id: Customer.ID) -> [String: any Storable] {
+    [
+      "customer_id": id, "label": label, "street": street, "city": city, "region": region,
+      "postal_code": postalCode, "country": country,
+    ]
   }
 }
 

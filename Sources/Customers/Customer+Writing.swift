@@ -21,6 +21,16 @@ package struct NewCustomer: Sendable, Equatable {
   /// The customer's numbers in other systems, as keys such as `square:CUST0001`.
   package var numbers: [String] = []
   package var doNotContact = false
+  /// Whether one may write to the e-mail addresses, as far as it was said.
+  package var emailConsent = ContactPoint.Consent.unknown
+  /// By their parts, the main one first; `address` is how people read that one.
+  package var addresses: [Address] = []
+  /// Where phones without a calling code are, as an ISO code; empty for the business's country.
+  package var phoneCountry = ""
+  /// Where they came from, by name.
+  package var source = ""
+  /// Who brought them: a name, an e-mail address or a number.
+  package var referredBy = ""
 
   package init() {}
 
@@ -33,6 +43,31 @@ package struct NewCustomer: Sendable, Equatable {
     return [name, whole, company, emails.first ?? "", phones.first ?? "", numbers.first?.afterColon ?? ""]
       .first { !$0.isEmpty } ?? ""
   }
+}
+
+extension NewCustomer {
+  /// The contact points they would have, each key once.
+  package func contactPoints(country: String) -> [(kind: ContactPoint.Kind, written: String, key: String)] {
+    var seen: Set<String> = []
+    var points: [(kind: ContactPoint.Kind, written: String, key: String)] = []
+    func take(_ kind: ContactPoint.Kind, _ written: [String], _ key: (String) -> String?) {
+      for text in written {
+        guard let key = key(text).map(indexKey), seen.insert("\(kind.rawValue) \(key)").inserted else {
+          continue
+        }
+        // A number is shown as its system writes it; the key says which system that is.
+        points.append((kind, kind == .number ? text.afterColon : text, key))
+      }
+    }
+    take(.email, emails, emailKey)
+    take(.phone, phones) { phoneKey($0, country: dials(from: country)) }
+    take(.website, websites) { $0.isEmpty ? nil : folded($0) }
+    take(.number, numbers) { $0.isEmpty ? nil : $0 }
+    return points
+  }
+
+  /// Where their phones without a calling code are, when the business is in `country`.
+  package func dials(from country: String) -> String { phoneCountry.isEmpty ? country : phoneCountry }
 }
 
 extension String {
@@ -51,7 +86,7 @@ extension Transaction {
   package func add(_ new: NewCustomer, country: String) throws -> Customer.ID {
     let name = new.callName
     guard !name.isEmpty else { throw CustomerRefusal.nameMissing }
-    let points = contactPoints(of: new, country: country)
+    let points = new.contactPoints(country: country)
     let searchText = SearchText.make(
       names: [name, new.givenName, new.familyName, new.company], contacts: points.map { ($0.kind, $0.key) })
     let id = try insert(
@@ -66,34 +101,16 @@ extension Transaction {
     for point in points {
       try insert(
         "contact_point",
-        ["customer_id": id, "kind": point.kind, "written": point.written, "key": point.key])
+        [
+          "customer_id": id, "kind": point.kind, "written": point.written, "key": point.key,
+          "consent": point.kind == .email ? new.emailConsent : .unknown,
+        ])
     }
+    for address in new.addresses { try add(address, to: Customer.ID(rawValue: id)) }
     return Customer.ID(rawValue: id)
   }
 
-  /// The contact points a new customer would have, each key once.
-  package func contactPoints(of new: NewCustomer, country: String) -> [(
-    kind: ContactPoint.Kind, written: String, key: String
-  )] {
-    var seen: Set<String> = []
-    var points: [(kind: ContactPoint.Kind, written: String, key: String)] = []
-    func take(_ kind: ContactPoint.Kind, _ written: [String], _ key: (String) -> String?) {
-      for text in written {
-        guard let key = key(text).map(indexKey), seen.insert("\(kind.rawValue) \(key)").inserted else {
-          continue
-        }
-        // A number is shown as its system writes it; the key says which system that is.
-        points.append((kind, kind == .number ? text.afterColon : text, key))
-      }
-    }
-    take(.email, new.emails, emailKey)
-    take(.phone, new.phones) { phoneKey($0, country: country) }
-    take(.website, new.websites) { $0.isEmpty ? nil : folded($0) }
-    take(.number, new.numbers) { $0.isEmpty ? nil : $0 }
-    return points
-  }
-
-  /// Changes parts of a profile; a changed name changes what search finds.
+  /// Changes parts of a profile; a changed name changes what search finds. What a person changes is noted as set by hand.
   package func change(_ id: Customer.ID, _ values: [String: any Storable]) throws {
     var values = values
     if let name = values["name"] as? String {
@@ -103,19 +120,37 @@ extension Transaction {
     for case let text as String in values.values where text.utf8.count > longestText {
       throw CustomerRefusal.tooLong(limit: longestText)
     }
+    if [.edit, .bulkEdit].contains(change.kind), let byHand = try byHand(id, after: values) {
+      values["by_hand"] = byHand
+    }
     guard try update("customer", id: id.rawValue, values) else { throw CustomerRefusal.notFound }
     try refreshSearchText(of: id)
+  }
+
+  /// The columns set by hand after these values are, among them, set so; nil when that changes nothing.
+  private func byHand(_ id: Customer.ID, after values: [String: any Storable]) throws -> String? {
+    let columns = values.keys.filter { $0 != "name_fold" }
+    let known = try row("SELECT * FROM customer WHERE id = \(id)") { row in
+      let former: String = try row["by_hand"]
+      let changed = try columns.filter { try row[$0] as Value != values[$0]?.stored ?? .null }
+      return (former: Set(former.split(separator: " ").map(String.init)), changed: changed)
+    }
+    guard let known, !known.former.isSuperset(of: known.changed) else { return nil }
+    return known.former.union(known.changed).sorted().joined(separator: " ")
   }
 
   /// Changes parts of a profile and adds ways to reach them, in one go, for who knows already what there is: an import.
   package func complete(
     _ customer: Customer, _ points: [ContactPoint], with values: [String: any Storable],
-    adding new: [(kind: ContactPoint.Kind, written: String, key: String)]
+    adding new: [(kind: ContactPoint.Kind, written: String, key: String)], consent: ContactPoint.Consent
   ) throws {
     for point in new {
       try insert(
         "contact_point",
-        ["customer_id": customer.id, "kind": point.kind, "written": point.written, "key": point.key])
+        [
+          "customer_id": customer.id, "kind": point.kind, "written": point.written, "key": point.key,
+          "consent": point.kind == .email ? consent : .unknown,
+        ])
     }
     let names = [
       ("name", customer.name), ("given_name", customer.givenName), ("family_name", customer.familyName),

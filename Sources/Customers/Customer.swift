@@ -55,6 +55,14 @@ package struct ContactPoint: Sendable, Equatable {
 
     /// Whether nothing may be sent there; such a word wins over any newer yes.
     package var forbids: Bool { self == .no || self == .bounced }
+
+    /// Both words together: a restriction stays whatever else is said, and one who asked not to be written to says
+    /// more than a message that came back.
+    package func joined(with other: Consent) -> Consent {
+      if self == .no || other == .no { return .no }
+      if self == .bounced || other == .bounced { return .bounced }
+      return other == .unknown ? self : other
+    }
   }
 
   /// As somebody wrote it.

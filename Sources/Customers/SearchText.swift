@@ -28,7 +28,7 @@ package enum SearchText {
 
   /// The digits of a phone number, whole and as people type them: without the country, and the last seven.
   private static func phoneEnds(_ key: String) -> [String] {
-    let digits = key.filter(\.isNumber)
+    let digits = key.prefix { $0 != ";" }.filter(\.isNumber)
     return [digits] + [10, 9, 7].filter { $0 < digits.count }.map { String(digits.suffix($0)) }
   }
 }

@@ -47,9 +47,11 @@ import Testing
     #expect(try shop.ledger() == ["2025-03-01 Ada Upton 1.00"])
   }
 
-  @Test func `what is missing is filled in, what is there stays`() throws {
+  @Test func `a sale fills in what is missing, what is there stays`() throws {
     try shop.bring("name,email,city\nAda Upton,ada@example.com,\n")
-    let report = try shop.bring("name,email,city,phone\nAda Other,ada@example.com,Bristol,+44 7700 900111\n")
+    let report = try shop.bring(
+      "invoice,date,total,name,email,city,phone\n1,2025-03-01,5.00,Ada Other,ada@example.com,Bristol,+44 7700 900111\n"
+    )
     #expect(report.customers == .init(created: 0, updated: 1, unchanged: 0))
     #expect(try shop.texts("SELECT name || '|' || address FROM customer") == ["Ada Upton|Bristol"])
     #expect(try points("Ada Upton").contains("phone +447700900111"))

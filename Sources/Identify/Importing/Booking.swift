@@ -10,10 +10,14 @@ struct Booking {
   private let problems: ProblemLog
   private let system: String
   private let currency: String
+  private let today: Day
   private var examples: [ImportReport.Example] = []
 
-  init(_ transaction: Transaction, _ business: Business, system: String, twins: Twins?) throws {
-    resolver = try CustomerResolver(transaction, country: business.country)
+  init(
+    _ transaction: Transaction, _ business: Business, system: String, options: ImportOptions, twins: Twins?
+  ) throws {
+    resolver = try CustomerResolver(transaction, country: business.country, options: options)
+    today = business.day(of: transaction.change.at)
     currency = business.currency.code
     ledger = try LedgerWriter(transaction, twins: twins)
     problems = try ProblemLog(transaction)
@@ -48,7 +52,7 @@ struct Booking {
   /// Books one finding.
   mutating func book(_ finding: RowFinding) throws {
     switch finding {
-    case .person(let person): _ = try resolve(person, hash: nil)
+    case .person(let person): _ = try resolve(person, hash: nil, isAboutPeople: true)
     case .buyer(let who): _ = try customer(who)
     case .problem(let problem): try problems.add(problem)
     case .sale(var sale):
@@ -60,7 +64,10 @@ struct Booking {
   /// Journals what was written and adds its counts to the account of the file.
   func finish(_ report: inout ImportReport) throws -> ProblemLog {
     try ledger.finish()
-    try resolver.finish()
+    try resolver.finish(on: today)
+    report.changes = resolver.changes.first
+    report.changedValues = resolver.changes.count
+    report.keptByHand = resolver.changes.keptByHand
     report.customers.created = resolver.created.count
     report.customers.updated = resolver.updated.count
     report.customers.unchanged = resolver.seen.count - resolver.created.count - resolver.updated.count
@@ -76,14 +83,16 @@ struct Booking {
 
   private mutating func customer(_ who: PersonReference, of sale: SaleFacts? = nil) throws -> Int64? {
     if let known = resolver.met(who.hash) { return known }
-    return try who.person.map { try resolve($0, hash: who.hash, of: sale) }
+    return try who.person.map { try resolve($0, hash: who.hash, of: sale, isAboutPeople: false) }
   }
 
   /// A document we know knows whose it is, should its customer be called otherwise in this file.
   private mutating func resolve(
-    _ person: NewCustomer, hash: UInt64?, of sale: SaleFacts? = nil
+    _ person: NewCustomer, hash: UInt64?, of sale: SaleFacts? = nil, isAboutPeople: Bool
   ) throws -> Int64 {
-    let id = try resolver.resolve(person, hash: hash) { try sale.flatMap { try ledger.customer(of: $0) } }
+    let id = try resolver.resolve(person, hash: hash, isAboutPeople: isAboutPeople) {
+      try sale.flatMap { try ledger.customer(of: $0) }
+    }
     if examples.count < 5, resolver.created.contains(id),
       !examples.contains(where: { $0.name == person.callName })
     {

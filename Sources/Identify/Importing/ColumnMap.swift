@@ -17,7 +17,16 @@ package struct ColumnMap: Sendable {
       }
       if !found.isEmpty { places[role] = found }
     }
+    for (count, address) in (format.addresses ?? []).enumerated() {
+      for (role, name) in address.roles(isMain: count == 0) {
+        for (place, key) in keys.enumerated() where key == name && !isUsed(place) {
+          places[role, default: []].append(place)
+        }
+      }
+    }
   }
+
+  private func isUsed(_ place: Int) -> Bool { places.values.contains { $0.contains(place) } }
 
   /// The first column of a role.
   package func first(_ role: Role) -> Int? { places[role]?.first }
@@ -45,5 +54,17 @@ package struct ColumnMap: Sendable {
     Role.allCases.compactMap { role in
       places[role].map { (role, $0.compactMap { names.indices.contains($0) ? names[$0] : nil }) }
     }
+  }
+}
+
+extension Format.AddressColumns {
+  /// Its columns by the role they have.
+  func roles(isMain: Bool) -> [(role: Role, name: String)] {
+    let parts: [([String]?, Role, Role)] = [
+      (whole, .address, .address), (street, .street, .shippingStreet), (city, .city, .shippingCity),
+      (region, .region, .shippingRegion), (postalCode, .postalCode, .shippingPostalCode),
+      (country, .country, .shippingCountry),
+    ]
+    return parts.flatMap { names, main, other in (names ?? []).map { (isMain ? main : other, $0) } }
   }
 }

@@ -62,6 +62,39 @@ package struct Format: Sendable, Codable {
   let judgesEachRow: Bool?
   /// A row without a document number goes on with the document above.
   let blankContinues: Bool?
+  /// What the rows are when a person names the format all the same: for lists we do not take unasked.
+  let whenSaid: RowKind?
+  /// Addresses by their columns, the main one first; a row's first filled one counts as its main address.
+  let addresses: [AddressColumns]?
+  /// What cells say of whether one may write to a person. A restriction wins over any permission.
+  let consents: [ConsentRule]?
+  /// What the file itself says of everybody in it.
+  let everyone: ConsentRule.Verdict?
+  /// A row with nothing but its first cell is a title or a footer.
+  let loneCellsAreRemarks: Bool?
+
+  /// The columns of one address by their normalised names; several streets are lines of one.
+  struct AddressColumns: Sendable, Codable {
+    /// 'billing', 'shipping', 'home', 'work'.
+    let label: String
+    /// The whole address in one cell.
+    let whole: [String]?
+    let street: [String]?
+    let city: [String]?
+    let region: [String]?
+    let postalCode: [String]?
+    let country: [String]?
+  }
+
+  /// What a cell says of consent.
+  struct ConsentRule: Sendable, Codable {
+    enum Verdict: String, Sendable, Codable { case subscribed, unsubscribed, bounced, blocked }
+    /// A role, or the normalised name of a column.
+    let column: String
+    /// Folded values; none means any value.
+    let `is`: [String]?
+    let then: Verdict
+  }
 
   /// Values of a column that mark something.
   struct Mark: Sendable, Codable {

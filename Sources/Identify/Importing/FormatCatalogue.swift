@@ -23,7 +23,10 @@ package struct FormatCatalogue: Sendable {
     }
     self.plain = plain
     formats = all.filter { $0.name != "plain" }
-    let names = all.flatMap { $0.columns.values.flatMap { $0 } + $0.signatures.flatMap { $0 } }
+    let names = all.flatMap { format in
+      format.columns.values.flatMap { $0 } + format.signatures.flatMap { $0 }
+        + (format.addresses ?? []).flatMap { $0.roles(isMain: true).map(\.name) }
+    }
     knownNames = Set(names.filter { !$0.contains("#") })
     patterns = Set(names.filter { $0.contains("#") }).sorted()
   }

@@ -44,7 +44,7 @@ package struct Import {
       ? nil
       : try Twins(
         transaction, isPayment: survey.kind == .payment, paymentSystems: catalogue.paymentSystems)
-    var booking = try Booking(transaction, business, system: survey.system, twins: twins)
+    var booking = try Booking(transaction, business, system: survey.system, options: options, twins: twins)
     var report = try transaction.loadingPurchases(about: survey.kind == .person ? 0 : survey.estimatedRows) {
       // Where each batch asks its questions across a wire, larger batches ask fewer.
       try read(survey, business, weight: booking.gathers ? 4 * Self.batchWeight : Self.batchWeight) { batch in

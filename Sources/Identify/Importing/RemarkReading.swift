@@ -36,6 +36,7 @@ struct RemarkReading {
     if isTrailer(row, first) { return .remark }
     guard survey.kind != .person || survey.header.keys.count > 3 else { return nil }
     guard (first + 1..<max(row.count, first + 1)).allSatisfy({ row.isEmpty($0) }) else { return nil }
+    if survey.format.loneCellsAreRemarks == true && first == 0 { return .remark }
     if first != group && survey.header.keys.count > 2 && !mapped.contains(first) { return .remark }
     return looksLikeStamp(row.trimmed(first)) ? .remark : nil
   }

@@ -9,6 +9,17 @@ package enum Role: String, Sendable, Codable, CaseIterable, CodingKeyRepresentab
   // The person
   case number, name, givenName, middleName, familyName, company, email, refundEmail, phone, website, birthday
   case address, street, city, region, postalCode, country, tags, note
+  /// What an accounting system knows a customer by, where that is neither the name nor the company.
+  case displayName
+  case suffix, nickname, birthYear, birthMonth, birthDay
+  case shippingStreet, shippingCity, shippingRegion, shippingPostalCode, shippingCountry
+  case source, referredBy
+  /// Whether they agreed to be written to; whether they asked not to be (yes, or the day on which they did).
+  case emailConsent, emailOptOut
+  /// Whether they are not to be contacted at all.
+  case doNotContact
+  /// Further people of a company.
+  case otherGivenName, otherFamilyName
   /// The first cell of a report that names a customer above their rows.
   case group
 

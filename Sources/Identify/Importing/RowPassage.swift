@@ -80,7 +80,7 @@ final class RowPassage {
   init(_ survey: Survey, options: ImportOptions, business: Business) {
     self.survey = survey
     self.business = business
-    people = PersonReading(survey)
+    people = PersonReading(survey, business: business)
     sales = SaleReading(survey, options: options, business: business)
     judgesRows = survey.format.judgesRows
     identifying = people.identifyingColumns
@@ -146,6 +146,10 @@ final class RowPassage {
   // MARK: - Persons
 
   private func takePerson(_ row: TableRow) {
+    // The rules of plain lists are about sales.
+    if survey.kind == .person, survey.format.name != "plain", let rule = sales.rule(for: row), rule.then == .skip {
+      return skip(row, rule.reason)
+    }
     guard let person = people.read(row, group: nil, isRefund: false) else { return skip(row, .nobody) }
     if survey.format.nameIdentifies == true, let reason = partOrDeleted(person) { return skip(row, reason) }
     send(.person(person))

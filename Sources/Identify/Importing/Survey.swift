@@ -74,7 +74,8 @@ package struct Survey: Sendable {
       return format
     }
     if let format = named ?? (mapping.isEmpty ? catalogue.recognise(header.keys) : nil) {
-      return (format, format.kind, ColumnMap(header.keys, of: format))
+      let kind = named == nil ? format.kind : format.whenSaid ?? format.kind
+      return (format, kind, ColumnMap(header.keys, of: format))
     }
     var columns = mapping.isEmpty ? ColumnMap(header.keys, of: catalogue.plain) : ColumnMap()
     for (role, name) in mapping.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -1,4 +1,4 @@
-// What makes two writings of an e-mail address or a phone number the same.
+// What makes two writings of an e-mail address the same.
 
 /// The key of an e-mail address, or nil when the text is none (or a placeholder that stands for none).
 package func emailKey(_ written: String) -> String? {
@@ -13,53 +13,8 @@ package func emailKey(_ written: String) -> String? {
   return key
 }
 
-/// The key of a phone number: `+` and digits with the country's calling code where it can be known, else the digits.
-/// `country` is the ISO code of the business. Nil for fewer than six or more than fifteen digits.
-package func phoneKey(_ written: String, country: String) -> String? {
-  var digits = ""
-  var isInternational = false
-  // `+44 (0)20…` shows the digit dialled at home; it is no part of the number.
-  for scalar in written.replacing("(0)", with: "").unicodeScalars {
-    if let value = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
-      digits.append(String(Int(value)))
-    } else if scalar == "+" && digits.isEmpty {
-      isInternational = true
-    } else if scalar == "x" || scalar == "X" || scalar == ";" || scalar == "#" {
-      break  // an extension follows
-    }
-  }
-  if !isInternational && digits.hasPrefix("00") {
-    digits.removeFirst(2)
-    isInternational = true
-  }
-  guard (6...15).contains(digits.count) else { return nil }
-  guard !isInternational else { return "+" + digits }
-  guard let plan = numberingPlans[country.uppercased()] else { return digits }
-  if digits.count == plan.length + plan.code.count && digits.hasPrefix(plan.code) { return "+" + digits }
-  if !plan.trunk.isEmpty && digits.hasPrefix(plan.trunk) { digits.removeFirst(plan.trunk.count) }
-  return digits.count < plan.length - 2 ? digits : "+" + plan.code + digits
+/// Whether an address, given by its key, is one that a marketplace passes mail on from: made for a sale, gone after it.
+package func isRelayAddress(_ key: String) -> Bool {
+  guard let at = key.firstIndex(of: "@") else { return false }
+  return key[key.index(after: at)...].hasPrefix("members.ebay.")
 }
-
-/// A country's calling code, the digit dialled before an area code at home, and the usual length without it.
-private struct NumberingPlan: Sendable {
-  let code: String
-  let trunk: String
-  let length: Int
-}
-
-private let numberingPlans: [String: NumberingPlan] = [
-  "US": NumberingPlan(code: "1", trunk: "", length: 10),
-  "CA": NumberingPlan(code: "1", trunk: "", length: 10),
-  "GB": NumberingPlan(code: "44", trunk: "0", length: 10),
-  "IE": NumberingPlan(code: "353", trunk: "0", length: 9),
-  "IN": NumberingPlan(code: "91", trunk: "0", length: 10),
-  "AU": NumberingPlan(code: "61", trunk: "0", length: 9),
-  "NZ": NumberingPlan(code: "64", trunk: "0", length: 9),
-  "DE": NumberingPlan(code: "49", trunk: "0", length: 10),
-  "FR": NumberingPlan(code: "33", trunk: "0", length: 9),
-  "NL": NumberingPlan(code: "31", trunk: "0", length: 9),
-  "AT": NumberingPlan(code: "43", trunk: "0", length: 10),
-  "CH": NumberingPlan(code: "41", trunk: "0", length: 9),
-  "SE": NumberingPlan(code: "46", trunk: "0", length: 9),
-  "ZA": NumberingPlan(code: "27", trunk: "0", length: 9),
-]

@@ -3,11 +3,12 @@
 import Customers
 import Storage
 
-/// Inserts new customers and the ways to reach them.
+/// Inserts new customers, the ways to reach them and where they are.
 struct Newcomers {
   private let transaction: Transaction
   private let customers: BulkInsert
   private let points: BulkInsert
+  private let addresses: BulkInsert
 
   init(_ transaction: Transaction) throws {
     self.transaction = transaction
@@ -15,18 +16,22 @@ struct Newcomers {
       transaction, into: "customer",
       columns: [
         "kind", "name", "name_fold", "given_name", "family_name", "company", "birthday", "address", "country",
-        "tags",
-        "note", "do_not_contact", "search_text",
+        "tags", "note", "do_not_contact", "search_text", "source_id", "source_origin",
       ])
     points = try BulkInsert(
-      transaction, into: "contact_point", columns: ["customer_id", "kind", "written", "key"])
+      transaction, into: "contact_point", columns: ["customer_id", "kind", "written", "key", "consent"])
+    addresses = try BulkInsert(
+      transaction, into: "address",
+      columns: ["customer_id", "label", "street", "city", "region", "postal_code", "country"])
   }
 
   /// Adds a customer and answers the id, with what they are found by from now on. The person must have something to be
   /// called by.
-  func add(_ new: NewCustomer, country: String) throws -> (id: Int64, nameKey: String, keys: [String]) {
+  func add(
+    _ new: NewCustomer, country: String, source: Source.ID?
+  ) throws -> (id: Int64, nameKey: String, keys: [String]) {
     let name = new.callName
-    let contacts = transaction.contactPoints(of: new, country: country)
+    let contacts = new.contactPoints(country: country)
     let searchText = SearchText.make(
       names: [name, new.givenName, new.familyName, new.company], contacts: contacts.map { ($0.kind, $0.key) })
     let nameKey = nameKey(name)
@@ -39,6 +44,13 @@ struct Newcomers {
       }
       row.bind(integer: new.doNotContact ? 1 : 0, at: 13)
       row.bind(text: searchText, at: 14)
+      guard let source else {
+        row.bindNull(at: 15)
+        row.bindNull(at: 16)
+        return
+      }
+      row.bind(integer: source.rawValue, at: 15)
+      row.bind(text: Customer.Origin.derived.rawValue, at: 16)
     }
     for contact in contacts {
       try points.add { row in
@@ -46,6 +58,16 @@ struct Newcomers {
         row.bind(text: contact.kind.rawValue, at: 3)
         row.bind(text: contact.written, at: 4)
         row.bind(text: contact.key, at: 5)
+        row.bind(text: contact.kind == .email ? new.emailConsent.rawValue : "", at: 6)
+      }
+    }
+    for address in new.addresses {
+      try addresses.add { row in
+        row.bind(integer: id, at: 2)
+        let texts = [
+          address.label, address.street, address.city, address.region, address.postalCode, address.country,
+        ]
+        for (place, text) in texts.enumerated() { row.bind(text: text, at: Int32(place + 3)) }
       }
     }
     transaction.touched.customers.insert(id)
@@ -56,5 +78,6 @@ struct Newcomers {
   func finish() throws {
     try customers.finish()
     try points.finish()
+    try addresses.finish()
   }
 }
