@@ -36,6 +36,13 @@ package struct FieldValue: Sendable, Equatable {
   package let value: String
   /// What it sorts and compares by: millionths of a number, minor units of money, the day of a date, 1 or 0; nil for words.
   package let size: Int64?
+
+  package init(field: Field.ID, value: String, size: Int64?) {
+    self.field = field
+    self.value = value
+    self.size = size
+  }
+
   /// What makes two writings the same.
   package var fold: String { nameKey(value) }
 }

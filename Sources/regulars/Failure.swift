@@ -19,6 +19,7 @@ enum Failure {
     case let refusal as ImportRefusal: refuse(refusal.description)
     case let refusal as TableRefusal: refuse(refusal.description)
     case let refusal as CustomerRefusal: refuse(refusal.description)
+    case let refusal as FieldRefusal: refuse(refusal.description)
     case let refusal as InteractRefusal: refuse(refusal.description)
     case let refusal as OfficeRefusal: refuse(refusal.description)
     case let fault as StorageFault where fault.isUnavailable:

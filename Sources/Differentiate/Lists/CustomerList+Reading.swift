@@ -9,7 +9,8 @@ extension Snapshot {
   package func customers(_ query: CustomerQuery) throws -> CustomerList {
     let gold = try goldLine()
     let search = SearchWords(query.filter.search)
-    var reading = ListReading(query: query, search: search, gold: gold)
+    let field = query.isSortedByShown ? try query.shown.flatMap { try self.field($0) } : nil
+    var reading = ListReading(query: query, search: search, gold: gold, field: field)
     if !search.isEmpty {
       reading.all = try matches(search)
       reading.matches = reading.all.count <= ListReading.few ? reading.all.ids : nil
@@ -52,11 +53,12 @@ extension Snapshot {
     }
     if filter.isGold, let gold = reading.gold {
       if let served = gold.condition(),
-        let checked = gold.condition(isServed: gold.isRanked(by: reading.query.sort))
+        let checked = gold.condition(isServed: reading.field == nil && gold.isRanked(by: reading.query.sort))
       {
         add(served, checked)
       }
     }
+    all += filter.fields.map(\.condition)
     if filter.isOwedThanks, let business = try business() {
       let due = try freshness().asOf.adding(days: -business.thankGoldAfter)
       let isGold = reading.gold?.condition(isServed: false) ?? "s.customer_id < 0"
@@ -100,6 +102,11 @@ extension Snapshot {
     alone = CustomerFilter()
     alone.reason = .neverAsked
     if filter == alone { return tally.count(.known(.why, .unknown)) }
+    if let field = filter.fields.first {
+      alone = CustomerFilter()
+      alone.fields = [field]
+      return filter == alone ? try field.count(in: self, of: tally.count(.customers)) : nil
+    }
     alone = CustomerFilter()
     alone.isOwedThanks = true
     guard filter == alone, try areAnswersFresh(), let answers = try answers() else { return nil }
@@ -111,7 +118,7 @@ extension Snapshot {
     var ids: [Int64] = []
     for segment in reading.segments where ids.count < limit {
       let conditions = SQL.joined(reading.spelled + [segment.condition], by: " AND ")
-      try scan("SELECT s.customer_id FROM standing AS s WHERE \(conditions) ORDER BY \(segment.order)") {
+      try scan("SELECT s.customer_id FROM \(segment.from) WHERE \(conditions) ORDER BY \(segment.order)") {
         row in
         if reading.all.contains(row.integer(0)) { ids.append(row.integer(0)) }
         return ids.count < limit
@@ -133,10 +140,10 @@ extension Snapshot {
         s.customer_id IN (
           SELECT s.customer_id FROM standing AS s WHERE \(conditions) ORDER BY \(segment.order) \(left))
         """
-      let isTwoStep = reading.isSorted && reading.query.sort != .name
+      let isTwoStep = reading.isSorted && reading.query.sort != .name && reading.field == nil
       let question: SQL = """
-        SELECT \(Standing.columns), c.name, c.kind, c.name_fold, c.search_text
-        FROM standing AS s JOIN customer AS c ON c.id = s.customer_id
+        SELECT \(Standing.columns), c.name, c.kind, c.name_fold, c.search_text\(segment.own)
+        FROM \(segment.from) JOIN customer AS c ON c.id = s.customer_id
         WHERE \(isTwoStep ? few : conditions)
         ORDER BY \(segment.order)
         \(left)
@@ -146,7 +153,9 @@ extension Snapshot {
         if looksAtText, !reading.search.match(row.text(end + 3) ?? "") { return }
         let line = CustomerLine(row, gold: reading.gold)
         if reading.query.filter.isGold && !line.isGold { return }
-        found.append(ListReading.Found(line: line, nameFold: row.text(end + 2) ?? ""))
+        found.append(
+          ListReading.Found(
+            line: line, nameFold: row.text(end + 2) ?? "", own: segment.cell(row, at: end + 4)))
       }
       if left.text.isEmpty {
         try scan(question) { row in

@@ -20,9 +20,12 @@ struct CustomerOrder {
   let absent: SQL?
   /// Whether it is read from the end to the start.
   let isBackwards: Bool
+  /// The field of the business's own that it goes by, if any.
+  private let field: Field?
 
-  init(_ sort: CustomerSort, isDescending wanted: Bool, isBackwards: Bool = false) {
+  init(_ sort: CustomerSort, isDescending wanted: Bool, isBackwards: Bool = false, by field: Field? = nil) {
     self.isBackwards = isBackwards
+    self.field = field
     let isDescending = wanted != isBackwards
     func column(_ name: SQL, _ descending: Bool) -> OrderColumn {
       OrderColumn(name: name, computed: "(\(name) + 0)", isDescending: descending)
@@ -37,6 +40,17 @@ struct CustomerOrder {
       ]
     }
     var parts: (present: SQL, absent: SQL)?
+    if let field {
+      let name: SQL = field.kind.isSized ? "f.size" : "f.value_fold"
+      let computed: SQL = field.kind.isSized ? "(f.size + 0)" : "(f.value_fold || '')"
+      columns = [
+        OrderColumn(name: name, computed: computed, isDescending: isDescending),
+        column("f.customer_id", isDescending),
+      ]
+      present = "f.field_id = \(field.id)"
+      absent = FieldFilter.nothing(in: field).condition.checked
+      return
+    }
     switch sort {
     case .name:
       let name = OrderColumn(name: "c.name_fold", computed: "(c.name_fold || '')", isDescending: isDescending)
@@ -67,12 +81,24 @@ struct CustomerOrder {
   struct Segment {
     let condition: SQL
     let order: SQL
+    /// The tables it is read from, the standing `s` among them.
+    var from: SQL = "standing AS s"
+    /// The column of a field that the order goes by, to stand last.
+    var own: SQL = ""
+    var ownIsText = false
+
+    /// The cell of that column.
+    func cell(_ row: any Cells, at place: Int32) -> Value? {
+      guard !own.text.isEmpty else { return nil }
+      return ownIsText ? .text(row.text(place) ?? "") : .integer(row.integer(place))
+    }
   }
 
   /// The stretches after a place, in their order; all of them when there is none.
   func segments(after place: ListPlace?, computed: Bool) -> [Segment] {
     let isInAbsent = place?.isAbsent ?? isBackwards
-    let presents = segments(columns, after: place?.isAbsent == true ? nil : place?.cells, present, computed)
+    var presents = segments(columns, after: place?.isAbsent == true ? nil : place?.cells, present, computed)
+    if let field { presents = presents.map { $0.reading(field) } }
     guard let absent else { return presents }
     let id = OrderColumn(name: "s.customer_id", computed: "(s.customer_id + 0)", isDescending: isBackwards)
     let ids = place?.isAbsent == true ? place.map { Array($0.cells.suffix(1)) } : nil
@@ -96,6 +122,17 @@ struct CustomerOrder {
         columns[last].isDescending ? "\(names[last]) < \(cells[last])" : "\(names[last]) > \(cells[last])"
       return Segment(condition: SQL.joined(equal + [beyond] + also, by: " AND "), order: order)
     }
+  }
+}
+
+extension CustomerOrder.Segment {
+  /// The same along the values of a field.
+  fileprivate func reading(_ field: Field) -> Self {
+    var segment = self
+    segment.from = "field_value AS f JOIN standing AS s ON s.customer_id = f.customer_id"
+    segment.own = field.kind.isSized ? ", f.size" : ", f.value_fold"
+    segment.ownIsText = !field.kind.isSized
+    return segment
   }
 }
 
@@ -123,9 +160,10 @@ struct ListPlace {
   }
 
   /// Whether its cells are of the kinds that a list of this order goes by; those of another order are no place in it.
-  func fits(_ sort: CustomerSort) -> Bool {
+  func fits(_ sort: CustomerSort, by field: Field? = nil) -> Bool {
     let isText = cells.map { if case .text = $0 { true } else { false } }
     let isNumber = cells.map { if case .integer = $0 { true } else { false } }
+    if let field { return cells.count == 2 && (field.kind.isSized ? isNumber[0] : isText[0]) && isNumber[1] }
     switch sort {
     case .name: return cells.count == 2 && isText[0] && isNumber[1]
     case .lifetime, .last12Months: return cells.count == 3 && isNumber.allSatisfy { $0 }

@@ -21,6 +21,8 @@ package struct CustomerFilter: Sendable, Hashable {
   package var isOwedThanks = false
   /// A question whose dot is hollow.
   package var notKnown: Known.Question?
+  /// What must stand in fields of the business's own.
+  package var fields: [FieldFilter] = []
 
   package init() {}
 
@@ -41,6 +43,10 @@ package struct CustomerQuery: Sendable, Hashable {
   package var filter = CustomerFilter()
   package var sort = CustomerSort.lifetime
   package var isDescending = true
+  /// A field of the business's own that has a column.
+  package var shown: Field.ID?
+  /// Whether that field is the order, in place of `sort`. One of several choices is none; who has nothing there comes last.
+  package var isSortedByShown = false
   /// Where the page before ended: `CustomerList.next`. One that cannot be read counts as none.
   package var after: String?
   /// Where the page after begins: `CustomerList.previous`. The page that ends there is shown.

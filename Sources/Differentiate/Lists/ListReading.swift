@@ -28,19 +28,24 @@ struct ListReading {
   /// Whether the page that ends there is wanted, so that it is read from its end.
   let isBackwards: Bool
 
+  /// The field of the business's own that the order goes by; nil when it is `query.sort`.
+  let field: Field?
+
   private let order: CustomerOrder
 
-  init(query: CustomerQuery, search: SearchWords, gold: GoldLine?) {
+  init(query: CustomerQuery, search: SearchWords, gold: GoldLine?, field: Field? = nil) {
+    let field = field?.kind == .choices ? nil : field
     func placed(_ text: String?) -> ListPlace? {
-      text.flatMap(ListPlace.init).flatMap { $0.fits(query.sort) ? $0 : nil }
+      text.flatMap(ListPlace.init).flatMap { $0.fits(query.sort, by: field) ? $0 : nil }
     }
+    self.field = field
     let before = placed(query.before)
     place = before ?? placed(query.after)
     isBackwards = before != nil
     self.query = query
     self.search = search
     self.gold = gold
-    order = CustomerOrder(query.sort, isDescending: query.isDescending, isBackwards: before != nil)
+    order = CustomerOrder(query.sort, isDescending: query.isDescending, isBackwards: before != nil, by: field)
   }
 
   /// Up to so many customers it is quicker to find and sort them than to walk along the order until a page is full.
@@ -54,7 +59,9 @@ struct ListReading {
   }
 
   /// Whether the order is walked until enough of the many that the search index finds have been met.
-  var walks: Bool { !search.isEmpty && matches == nil && isGoldACondition && query.sort != .name }
+  var walks: Bool {
+    !search.isEmpty && matches == nil && isGoldACondition && (query.sort != .name || field != nil)
+  }
 
   /// Whether each row must be looked at here, because SQL cannot tell.
   var looks: Bool { (!search.isEmpty && !isSorted) || !isGoldACondition }
@@ -86,6 +93,8 @@ struct ListReading {
   struct Found {
     let line: CustomerLine
     let nameFold: String
+    /// What stands in the field that the order goes by.
+    let own: Value?
   }
 
   /// Where a page ends that ends with this row.
@@ -93,6 +102,10 @@ struct ListReading {
     let standing = found.line.standing
     let id = standing.customer.stored
     let day = standing.firstDayOrNone.stored
+    if let field {
+      let none: Value = field.kind.isSized ? .integer(0) : .text("")
+      return ListPlace(isAbsent: found.own == nil, cells: [found.own ?? none, id])
+    }
     switch query.sort {
     case .name: return ListPlace(isAbsent: false, cells: [.text(found.nameFold), id])
     case .lifetime: return ListPlace(isAbsent: false, cells: [standing.spend.stored, day, id])
@@ -112,7 +125,8 @@ struct ListReading {
 extension CustomerFilter {
   /// Whether an index finds the customers of one of its conditions.
   var isServed: Bool {
-    switch (source, reason) {
+    if fields.contains(where: \.isServed) { return true }
+    return switch (source, reason) {
     case (.of?, _), (_, .of?), (_, .notCoded?): true
     default: rhythm != nil
     }

@@ -17,6 +17,15 @@ struct ListCustomers: ParsableCommand {
   @Option(help: "Sort by: \(CustomerSort.allCases.map(\.rawValue).joined(separator: ", ")).")
   var sort: CustomerSort = .lifetime
   @Option(help: "Only regular, late, lost, never or unknown.") var rhythm: String?
+  @Option(
+    name: .customLong("field"),
+    help: ArgumentHelp(
+      "Only those with this in a field of your own; may be given several times.",
+      discussion: """
+        "Industry=Bakery", "Industry=Bakery|Hotel" (one of them), "Seats=10..50" and "Since=2020-01-01.." (from, to), \
+        "Remark=oolong" (a text with it), "Remark=\"oolong\"" (exactly that), "Industry=" (nothing there).
+        """, valueName: "name=value"))
+  var fields: [String] = []
   @Flag(help: "Only gold customers.") var gold = false
   @Option(help: "How many, without --json.") var limit = 20
 
@@ -32,7 +41,7 @@ struct ListCustomers: ParsableCommand {
       guard let business = try snapshot.business() else {
         throw StorageRefusal.missing(path: database.place.description)
       }
-      let isEverybody = search == nil && rhythm == nil && !gold
+      let isEverybody = search == nil && rhythm == nil && !gold && fields.isEmpty
       guard !(output.json && isEverybody) else {
         return try printAll(snapshot, business.currency)
       }
@@ -40,6 +49,7 @@ struct ListCustomers: ParsableCommand {
       query.filter.search = search ?? ""
       query.filter.isGold = gold
       query.filter.rhythm = try rhythm.map(Self.rhythm)
+      query.filter.fields = try fields.compactMap { try FieldOption($0).filter(snapshot, business.currency) }
       query.sort = sort
       query.isDescending = sort.isUsuallyDescending
       query.limit = output.json ? 500 : min(limit, 500)
@@ -57,8 +67,9 @@ struct ListCustomers: ParsableCommand {
 
   private func printAll(_ snapshot: Snapshot, _ currency: Currency) throws {
     var text = ""
-    try snapshot.eachCustomer { line in
-      text += line.json(currency).written + "\n"
+    let fields = try snapshot.fields()
+    try snapshot.eachCustomerWithFacts { line, own in
+      text += line.json(currency, own, fields).written + "\n"
       if text.utf8.count > 1 << 16 {
         FileHandle.standardOutput.write(Data(text.utf8))
         text.removeAll(keepingCapacity: true)
@@ -69,9 +80,11 @@ struct ListCustomers: ParsableCommand {
 
   private func printJSON(_ query: CustomerQuery, _ snapshot: Snapshot, _ currency: Currency) throws {
     var query = query
+    let fields = try snapshot.fields()
     repeat {
       let page = try snapshot.customers(query)
-      for line in page.lines { print(line.json(currency).written) }
+      let facts = try snapshot.ownFacts(of: page.lines.map(\.id))
+      for line in page.lines { print(line.json(currency, facts[line.id] ?? OwnFacts(), fields).written) }
       query.after = page.next
     } while query.after != nil
   }

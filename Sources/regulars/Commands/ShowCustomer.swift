@@ -28,7 +28,8 @@ struct ShowCustomer: ParsableCommand {
       }
       if output.json {
         guard let line = try snapshot.customerLines([id]).first else { throw CustomerRefusal.notFound }
-        print(line.json(business.currency).written)
+        let own = try snapshot.ownFacts(of: [id])[id] ?? OwnFacts()
+        print(line.json(business.currency, own, try snapshot.fields()).written)
       } else {
         print(try text(figures, snapshot, business.currency))
       }
@@ -57,6 +58,16 @@ struct ShowCustomer: ParsableCommand {
     let standing = figures.standing
     var lines = ["\(figures.customer.name) (\(figures.customer.id.rawValue))"]
     lines += figures.contactPoints.map { "  \($0.kind.rawValue): \($0.written)" }
+    let own = try snapshot.ownFacts(of: [figures.customer.id])[figures.customer.id] ?? OwnFacts()
+    lines += own.addresses.map { address in
+      let parts = [address.text.replacingOccurrences(of: "\n", with: ", "), address.country]
+      let label = address.label.isEmpty ? "address" : "\(address.label) address"
+      return "  \(label): \(parts.filter { !$0.isEmpty }.joined(separator: ", "))"
+    }
+    for field in try snapshot.fields() {
+      guard let values = own.values[field.id] else { continue }
+      lines.append("  \(field.name): \(values.map(\.value).joined(separator: ", "))")
+    }
     lines.append(
       "Worth \(currency.code) \(currency.decimal(standing.spend)) in \(standing.purchases) purchases, "
         + "\(currency.decimal(standing.spend12Months)) in the last 12 months"
