@@ -28,7 +28,8 @@ let package = Package(
   targets: [
     // Pure rooms: no storage, no customers.
     .target(
-      name: "Exchange", dependencies: ["CExpat", "CFreeXL", "CUchardet", "CZip"], swiftSettings: strict),
+      name: "Exchange", dependencies: ["CExpat", "CFreeXL", "CUchardet", "CXlsxWriter", "CZip"],
+      swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Linkage", dependencies: ["CPhoneNumber"], swiftSettings: strict),
     .target(
@@ -99,6 +100,7 @@ let package = Package(
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .executableTarget(name: "embed", path: "Plugins/embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"]),
@@ -126,7 +128,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "OfficeTests", dependencies: ["Customers", "Office", "Storage", "TestSupport"],
+      name: "OfficeTests",
+      dependencies: [
+        "Customers", "Differentiate", "Exchange", "Identify", "Office", "Storage", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WebTests",

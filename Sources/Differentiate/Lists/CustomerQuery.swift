@@ -63,6 +63,13 @@ package struct CustomerLine: Sendable {
   package let isGold: Bool
   package let standing: Standing
   package var id: Customer.ID { standing.customer }
+
+  package init(name: String, kind: Customer.Kind, isGold: Bool, standing: Standing) {
+    self.name = name
+    self.kind = kind
+    self.isGold = isGold
+    self.standing = standing
+  }
 }
 
 /// One page of a list.
