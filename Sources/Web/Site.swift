@@ -12,6 +12,7 @@ package enum Site {
     // Bringing in, and the way back.
     + ImportPages.routes  //       /import  /import/{job} …
     + PastImportPages.routes  //   /imports/{id}  /imports/{id}/problems.csv
+    + ExportPages.routes  //       /export  /export/{subject}/{form}
     + ChangePages.routes  //       /changes  /changes/{id}  /changes/{id}/undo
     // The day's work, and the customers.
     + TodayPages.routes  //        /

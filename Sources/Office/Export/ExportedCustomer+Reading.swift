@@ -10,6 +10,7 @@ struct CustomerPass {
   private let gold: GoldLine?
   private let sources: [Int64: String]
   private let reasons: [Int64: String]
+  private let hasFields: Bool
 
   /// So many customers are in memory at a time.
   private static let stretch = 1000
@@ -19,6 +20,7 @@ struct CustomerPass {
     gold = try snapshot.goldLine()
     sources = try snapshot.namesByID("SELECT id, name FROM source")
     reasons = try snapshot.namesByID("SELECT id, name FROM reason")
+    hasFields = try !snapshot.fields().isEmpty
   }
 
   /// Goes through everybody.
@@ -28,7 +30,9 @@ struct CustomerPass {
       var stretch = try customers(after: last)
       guard let first = stretch.first?.customer.id, let end = stretch.last?.customer.id else { return }
       try addContacts(&stretch, first.rawValue...end.rawValue)
+      try addAddresses(&stretch, first.rawValue...end.rawValue)
       try addReferrers(&stretch, first.rawValue...end.rawValue)
+      if hasFields { try addFields(&stretch, first.rawValue...end.rawValue) }
       for customer in stretch { try body(customer) }
       last = end.rawValue
     }
@@ -59,13 +63,15 @@ struct CustomerPass {
     var place = 0
     try snapshot.each(
       """
-      SELECT customer_id, kind, written, key FROM contact_point
+      SELECT customer_id, kind, written, key, consent FROM contact_point
       WHERE customer_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
       ORDER BY customer_id, id
       """
     ) { row in
       while customers[place].customer.id.rawValue < row.integer(0) { place += 1 }
-      let contact = ExportedCustomer.Contact(written: row.text(2) ?? "", key: row.text(3) ?? "")
+      let contact = ExportedCustomer.Contact(
+        written: row.text(2) ?? "", key: row.text(3) ?? "",
+        consent: ContactPoint.Consent(rawValue: row.text(4) ?? "") ?? .unknown)
       switch ContactPoint.Kind(rawValue: row.text(1) ?? "") {
       case .email: customers[place].emails.append(contact)
       case .phone: customers[place].phones.append(contact)
@@ -74,6 +80,43 @@ struct CustomerPass {
       case .number where !contact.key.contains(":name:"): customers[place].numbers.append(contact.written)
       case .number, nil: break
       }
+    }
+  }
+
+  private func addAddresses(_ customers: inout [ExportedCustomer], _ ids: ClosedRange<Int64>) throws {
+    var place = 0
+    try snapshot.each(
+      """
+      SELECT customer_id, label, street, city, region, postal_code, country FROM address
+      WHERE customer_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
+      ORDER BY customer_id, id
+      """
+    ) { row in
+      while customers[place].customer.id.rawValue < row.integer(0) { place += 1 }
+      var address = Address()
+      address.label = row.text(1) ?? ""
+      address.street = row.text(2) ?? ""
+      address.city = row.text(3) ?? ""
+      address.region = row.text(4) ?? ""
+      address.postalCode = row.text(5) ?? ""
+      address.country = row.text(6) ?? ""
+      customers[place].addresses.append(address)
+    }
+  }
+
+  private func addFields(_ customers: inout [ExportedCustomer], _ ids: ClosedRange<Int64>) throws {
+    var place = 0
+    try snapshot.each(
+      """
+      SELECT customer_id, field_id, value, size FROM field_value
+      WHERE customer_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
+      ORDER BY customer_id, field_id, id
+      """
+    ) { row in
+      while customers[place].customer.id.rawValue < row.integer(0) { place += 1 }
+      let field = Field.ID(rawValue: row.integer(1))
+      customers[place].fields[field, default: []].append(
+        ExportedCustomer.Own(value: row.text(2) ?? "", size: row.isNull(3) ? nil : row.integer(3)))
     }
   }
 

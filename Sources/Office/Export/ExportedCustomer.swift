@@ -12,6 +12,13 @@ struct ExportedCustomer: Sendable {
     let written: String
     /// What makes two writings the same: for a phone `+` and digits where its country is known.
     let key: String
+    let consent: ContactPoint.Consent
+  }
+
+  /// A value of one of the business's own fields, and what it compares by.
+  struct Own: Sendable {
+    let value: String
+    let size: Int64?
   }
 
   let customer: Customer
@@ -20,6 +27,10 @@ struct ExportedCustomer: Sendable {
   var emails: [Contact] = []
   var phones: [Contact] = []
   var websites: [String] = []
+  /// By their parts, in the order in which we learned of them.
+  var addresses: [Address] = []
+  /// What stands in the business's own fields.
+  var fields: [Field.ID: [Own]] = [:]
   /// Their numbers in other systems, as those write them.
   var numbers: [String] = []
   var source = ""
@@ -45,10 +56,17 @@ struct ExportedCustomer: Sendable {
     customer.company.isEmpty && customer.kind == .organisation ? customer.name : customer.company
   }
 
-  /// The lines of the address, without the country.
-  var addressLines: [String] {
-    customer.address.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty }
+  /// The first address by its parts; where only its text is known, that is the street.
+  var address: Address {
+    var address = addresses.first ?? Address()
+    if address.isEmpty { address.street = customer.address }
+    if address.country.isEmpty { address.country = customer.country }
+    return address
+  }
+
+  /// What is said of writing to an address: that they asked for no contact wins.
+  func consent(_ contact: Contact) -> ContactPoint.Consent {
+    customer.doNotContact && contact.consent != .bounced ? .no : contact.consent
   }
 
   /// The tags one by one.

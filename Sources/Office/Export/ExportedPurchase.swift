@@ -8,9 +8,12 @@ struct ExportedPurchase: Sendable {
   struct Line: Sendable {
     let code: String
     let product: String
+    let category: String
     /// Thousandths.
     let quantity: Int64
     let amount: Money
+    /// What it cost the business, where that is known.
+    let cost: Money?
   }
 
   let id: Int64
@@ -25,6 +28,9 @@ struct ExportedPurchase: Sendable {
   let originalAmount: Int64?
   let originalCurrency: String?
   let words: String
+  /// Where it was sold, and by whom.
+  let place: String
+  let soldBy: String
   var lines: [Line] = []
 
   /// What it is called: its number where it came from, else one of ours.
@@ -53,7 +59,7 @@ extension Snapshot {
       var purchases = try rows(
         """
         SELECT p.id, p.key, p.day, p.second, p.amount, p.is_visit, p.original_amount, p.original_currency,
-          p.words, COALESCE(c.name, '') AS customer
+          p.words, p.place, p.sold_by, COALESCE(c.name, '') AS customer
         FROM purchase AS p LEFT JOIN customer AS c ON c.id = p.customer_id
         WHERE p.id > \(last) ORDER BY p.id LIMIT 1000
         """, ExportedPurchase.init)
@@ -61,7 +67,7 @@ extension Snapshot {
       var place = 0
       try each(
         """
-        SELECT l.purchase_id, l.quantity, l.amount, p.code, p.name FROM purchase_line AS l
+        SELECT l.purchase_id, l.quantity, l.amount, p.code, p.name, p.category, l.cost FROM purchase_line AS l
         LEFT JOIN product AS p ON p.id = l.product_id
         WHERE l.purchase_id BETWEEN \(first) AND \(end)
         ORDER BY l.purchase_id, l.id
@@ -70,8 +76,9 @@ extension Snapshot {
         while purchases[place].id < row.integer(0) { place += 1 }
         purchases[place].lines.append(
           ExportedPurchase.Line(
-            code: row.text(3) ?? "", product: row.text(4) ?? "", quantity: row.integer(1),
-            amount: Money(minor: row.integer(2))))
+            code: row.text(3) ?? "", product: row.text(4) ?? "", category: row.text(5) ?? "",
+            quantity: row.integer(1), amount: Money(minor: row.integer(2)),
+            cost: row.isNull(6) ? nil : Money(minor: row.integer(6))))
       }
       for purchase in purchases { try body(purchase) }
       last = end
@@ -85,6 +92,6 @@ extension ExportedPurchase {
       id: try row["id"], key: try row["key"], day: try row["day"], second: try row["second"],
       customer: try row["customer"], amount: try row["amount"], isVisit: try row["is_visit"],
       originalAmount: try row["original_amount"], originalCurrency: try row["original_currency"],
-      words: try row["words"])
+      words: try row["words"], place: try row["place"], soldBy: try row["sold_by"])
   }
 }

@@ -10,13 +10,14 @@ struct PurchaseTable {
   static let columns = [
     TableColumn("Document", width: 18), TableColumn("System"), TableColumn("Date"), TableColumn("Time"),
     TableColumn("Customer", width: 28), TableColumn("Amount"), TableColumn("Currency"),
-    TableColumn("Original value"), TableColumn("Original money"), TableColumn("Note", width: 32),
+    TableColumn("Original value"), TableColumn("Original money"), TableColumn("Place"),
+    TableColumn("Sold by"), TableColumn("Note", width: 32),
   ]
 
   static let lineColumns = [
     TableColumn("Document", width: 18), TableColumn("System"), TableColumn("Date"), TableColumn("Time"),
-    TableColumn("Customer", width: 28), TableColumn("Product code"), TableColumn("Product", width: 32),
-    TableColumn("Quantity"), TableColumn("Line amount"), TableColumn("Currency"),
+    TableColumn("Customer", width: 28), TableColumn("Product code"), TableColumn("Product", width: 32), TableColumn("Category"),
+    TableColumn("Quantity"), TableColumn("Line amount"), TableColumn("Line cost"), TableColumn("Currency"),
   ]
 
   func cells(_ purchase: ExportedPurchase) -> [TableCell] {
@@ -26,7 +27,8 @@ struct PurchaseTable {
       original.flatMap { money in
         purchase.originalAmount.map { .decimal($0, scale: money.scale) }
       } ?? .empty,
-      original.map { .code($0.code) } ?? .empty, .optional(purchase.words),
+      original.map { .code($0.code) } ?? .empty, .optional(purchase.place),
+      .optional(purchase.soldBy), .optional(purchase.words),
     ]
   }
 
@@ -34,8 +36,9 @@ struct PurchaseTable {
   func lines(_ purchase: ExportedPurchase) -> [[TableCell]] {
     purchase.lines.map { line in
       head(purchase) + [
-        .optional(line.code), .optional(line.product), Self.quantity(line.quantity),
-        .decimal(line.amount.minor, scale: currency.scale), .code(currency.code),
+        .optional(line.code), .optional(line.product), .optional(line.category),
+        Self.quantity(line.quantity), .decimal(line.amount.minor, scale: currency.scale),
+        line.cost.map { .decimal($0.minor, scale: currency.scale) } ?? .empty, .code(currency.code),
       ]
     }
   }

@@ -37,6 +37,7 @@ package struct House: Sendable {
   let key: SignInKey
   let desk: PasswordDesk
   let imports: ImportDesk
+  let exports: ExportDesk
   let templates: Templates
   let words: [Language: Words]
   let dots: [Language: DotsDrawing]
@@ -61,6 +62,7 @@ package struct House: Sendable {
     imports = ImportDesk(
       database: database, catalogue: try FormatCatalogue(), server: options.server,
       folder: Self.uploads(database, options.server), now: now)
+    exports = ExportDesk(folder: Self.uploads(database, options.server))
     templates = try Templates()
     words = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words($0)) })
     dots = words.mapValues(DotsDrawing.init)

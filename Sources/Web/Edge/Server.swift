@@ -23,6 +23,7 @@ package func serve(
   _ house: House, host: String = "127.0.0.1", port: Int = 8080, onReady: @escaping @Sendable (URL) -> Void
 ) async throws {
   UploadFile.sweep(house.uploads)
+  ExportDesk.sweep(house.uploads)
   var port = port
   while true {
     do {

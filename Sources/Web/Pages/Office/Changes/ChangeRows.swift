@@ -29,7 +29,7 @@ extension ChangeWords {
   /// A change in a few words, by its first row: "Changed: Customer – Asha Rao".
   func summary(of change: ChangeSet, in snapshot: Snapshot) throws -> String {
     switch change.kind {
-    case .bringIn, .opening, .sample: return change.about
+    case .bringIn, .opening, .sample, .export: return change.about
     case .undo: return Int64(change.about).map { visit.words("changes.ofChange", String($0)) } ?? ""
     case .edit, .bulkEdit, .record, .settings:
       guard let first = try rows(of: change.id, limit: 1, in: snapshot).first else { return "" }

@@ -8,12 +8,12 @@ extension Visit {
   /// Owners take back everything but the opening of the business, without which nothing stands. Staff take back what
   /// they did themselves about customers: edits, files they brought in, their own undoing.
   func mayUndo(_ change: ChangeSet) -> Bool {
-    guard change.undoneBy == nil, change.kind != .opening else { return false }
+    guard change.undoneBy == nil, change.kind != .opening, change.kind != .export else { return false }
     if may(.manage) { return true }
     guard may(.edit), change.staff == staff.id.rawValue else { return false }
     switch change.kind {
     case .edit, .bulkEdit, .record, .bringIn, .undo: return true
-    case .opening, .sample, .settings: return false
+    case .opening, .sample, .settings, .export: return false
     }
   }
 }
