@@ -43,17 +43,18 @@ struct CustomerTable {
       TableColumn("Last name"), TableColumn("Company", width: 24),
     ] + several("E-mail", emails, width: 28) + [TableColumn("E-mail consent")]
       + several("Phone", phones, width: 18) + [
-      TableColumn("Website", width: 24), TableColumn("Street", width: 28), TableColumn("City"),
-      TableColumn("Region"), TableColumn("Postal code"), TableColumn("Country"),
-      TableColumn("Other addresses", width: 28), TableColumn("Birthday"), TableColumn("Tags", width: 20), TableColumn("Note", width: 32),
-      TableColumn("Do not contact"), TableColumn("Numbers elsewhere", width: 18), TableColumn("Source"),
-      TableColumn("Brought by", width: 20), TableColumn("Why they chose you", width: 20),
-      TableColumn("Gold"), TableColumn("Rhythm"), TableColumn("Purchases"),
-      TableColumn("Purchases in 12 months"), TableColumn("Spent in all"), TableColumn("Spent in 12 months"),
-      TableColumn("Average purchase"), TableColumn("Currency"), TableColumn("First purchase"),
-      TableColumn("Last purchase"), TableColumn("Usual gap in days"), TableColumn("Customers brought"),
-      TableColumn("Spent by those brought"), TableColumn("Last thanked"),
-    ] + fields.map { TableColumn($0.name, width: 18) }
+        TableColumn("Website", width: 24), TableColumn("Street", width: 28), TableColumn("City"),
+        TableColumn("Region"), TableColumn("Postal code"), TableColumn("Country"),
+        TableColumn("Other addresses", width: 28), TableColumn("Birthday"), TableColumn("Tags", width: 20),
+        TableColumn("Note", width: 32),
+        TableColumn("Do not contact"), TableColumn("Numbers elsewhere", width: 18), TableColumn("Source"),
+        TableColumn("Brought by", width: 20), TableColumn("Why they chose you", width: 20),
+        TableColumn("Gold"), TableColumn("Rhythm"), TableColumn("Purchases"),
+        TableColumn("Purchases in 12 months"), TableColumn("Spent in all"), TableColumn("Spent in 12 months"),
+        TableColumn("Average purchase"), TableColumn("Currency"), TableColumn("First purchase"),
+        TableColumn("Last purchase"), TableColumn("Usual gap in days"), TableColumn("Customers brought"),
+        TableColumn("Spent by those brought"), TableColumn("Last thanked"),
+      ] + fields.map { TableColumn($0.name, width: 18) }
   }
 
   func cells(_ exported: ExportedCustomer) -> [TableCell] {
@@ -69,7 +70,8 @@ struct CustomerTable {
       .optional(exported.websites.joined(separator: " ")), .optional(address.street),
       .optional(address.city), .optional(address.region), .optional(address.postalCode),
       .optional(address.country),
-      .optional(exported.addresses.dropFirst().map(\.text).joined(separator: "\n\n")), birthday(customer.birthday), .optional(customer.tags),
+      .optional(exported.addresses.dropFirst().map(\.text).joined(separator: "\n\n")),
+      birthday(customer.birthday), .optional(customer.tags),
       .optional(customer.note), .flag(customer.doNotContact),
       .optional(exported.numbers.joined(separator: ", ")), .optional(exported.source),
       .optional(exported.referrer), .optional(exported.reason), .flag(exported.isGold),

@@ -41,7 +41,9 @@ struct ExportedPurchase: Sendable {
   }
 
   /// The system it came from, empty where somebody wrote it down.
-  var system: String { key.flatMap { $0.split(whereSeparator: { $0 == ":" || $0 == "#" }).first }.map(String.init) ?? "" }
+  var system: String {
+    key.flatMap { $0.split(whereSeparator: { $0 == ":" || $0 == "#" }).first }.map(String.init) ?? ""
+  }
 
   /// `14:05:00`.
   var time: String {

@@ -16,7 +16,8 @@ struct PurchaseTable {
 
   static let lineColumns = [
     TableColumn("Document", width: 18), TableColumn("System"), TableColumn("Date"), TableColumn("Time"),
-    TableColumn("Customer", width: 28), TableColumn("Product code"), TableColumn("Product", width: 32), TableColumn("Category"),
+    TableColumn("Customer", width: 28), TableColumn("Product code"), TableColumn("Product", width: 32),
+    TableColumn("Category"),
     TableColumn("Quantity"), TableColumn("Line amount"), TableColumn("Line cost"), TableColumn("Currency"),
   ]
 

@@ -87,7 +87,9 @@ extension ExportedPurchase.Line {
   func rate(_ currency: Currency) -> TableCell {
     guard quantity != 0, quantity != 1000 else { return .decimal(amount.minor, scale: currency.scale) }
     let fine = (Double(amount.minor) * 10_000 * 1000 / Double(quantity)).rounded()
-    guard let units = Int64(exactly: fine) else { return .decimal(amount.minor, scale: currency.scale) }
-    return .decimal(units, scale: currency.scale + 4)
+    guard var units = Int64(exactly: fine) else { return .decimal(amount.minor, scale: currency.scale) }
+    var scale = currency.scale + 4
+    while scale > currency.scale, units % 10 == 0 { (units, scale) = (units / 10, scale - 1) }
+    return .decimal(units, scale: scale)
   }
 }

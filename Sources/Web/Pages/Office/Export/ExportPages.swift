@@ -77,7 +77,8 @@ struct ExportPage: Sendable {
         title: words("export.\(subject.rawValue)"), text: words("export.\(subject.rawValue)Text"),
         rows: subject.forms.map { form in
           Row(
-            href: "/export/\(subject.rawValue)/\(form.rawValue)", label: words("export.form.\(form.rawValue)"),
+            href: "/export/\(subject.rawValue)/\(form.rawValue)",
+            label: words("export.form.\(form.rawValue)"),
             hint: words("export.hint.\(form.rawValue)"))
         })
     }
