@@ -11,7 +11,9 @@ let strict: [SwiftSetting] = [
 ]
 
 // What the system brings to the room, as in the product's own manifest.
-let system = ["CUchardet": "uchardet"]
+let system = [
+  "CExpat": "expat", "CFreeXL": "freexl", "CUchardet": "uchardet", "CXlsxWriter": "xlsxwriter", "CZip": "libzip",
+]
 
 let package = Package(
   name: "fuzz",
