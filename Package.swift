@@ -28,8 +28,7 @@ let package = Package(
   targets: [
     // Pure rooms: no storage, no customers.
     .target(
-      name: "Exchange", dependencies: ["CExpat", "CFreeXL", "CUchardet", "CXlsxWriter", "CZip"],
-      swiftSettings: strict),
+      name: "Exchange", dependencies: ["CExpat", "CUchardet", "CXlsxWriter", "CZip"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Linkage", dependencies: ["CPhoneNumber"], swiftSettings: strict),
     .target(
@@ -96,7 +95,6 @@ let package = Package(
 
     // What the system and the build bring.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),

@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
 
 // What the system brings to the room, as in the product's own manifest.
 let system = [
-  "CExpat": "expat", "CFreeXL": "freexl", "CUchardet": "uchardet", "CXlsxWriter": "xlsxwriter", "CZip": "libzip",
+  "CExpat": "expat", "CUchardet": "uchardet", "CXlsxWriter": "xlsxwriter", "CZip": "libzip",
 ]
 
 let package = Package(
@@ -20,5 +20,6 @@ let package = Package(
     .target(
       name: "Exchange", dependencies: system.keys.sorted().map { .byName(name: $0) }, swiftSettings: strict),
     .executableTarget(name: "read", dependencies: ["Exchange"], swiftSettings: strict),
+    .executableTarget(name: "read-table", dependencies: ["Exchange"], swiftSettings: strict),
   ] + system.sorted { $0.key < $1.key }.map { .systemLibrary(name: $0, pkgConfig: $1) }
 )

@@ -10,7 +10,7 @@ struct ZipLimits {
   /// Bytes that may be unpacked in all.
   var unpackedBytes = 4 << 30
   /// Bytes that may be unpacked whatever the ratio.
-  var freeBytes = 32 << 20
+  var freeBytes = 16 << 20
   /// Unpacked bytes for each packed one, above `freeBytes`.
   var ratio = 200
 }

@@ -22,8 +22,12 @@ final class SheetCells: XMLListener {
   private var value: [UInt8] = []
   private var misplaced = MisplacedCells()
   private var total = 0
-  /// Cells of a whole sheet, with the empty ones between them.
-  private let totalLimit = 1 << 28
+  /// Bytes of all rows together, of which each cell costs some, empty ones too: long strings can be shared by many cells.
+  private let totalLimit = 2 << 30
+  private var filled = 0
+  /// Empty cells between others, of which a list has few for each that is filled.
+  private var gaps = 0
+  private let gapsLimit = 1 << 24
 
   init(_ values: CellValues, limits: TableLimits, scanner: XMLScanner) {
     (self.values, self.limits, self.scanner) = (values, limits, scanner)
@@ -108,6 +112,8 @@ final class SheetCells: XMLListener {
     } else if column < buffer.cellCount {
       misplaced.note(values.text(of: cell, &value), at: column)
     } else if !value.isEmpty {
+      filled += 1
+      gaps += column - buffer.cellCount
       values.append(cell, &value, at: column, to: buffer)
     }
     guard buffer.byteCount + misplaced.byteCount <= limits.recordBytes else { throw tooLong }
@@ -117,8 +123,10 @@ final class SheetCells: XMLListener {
     isInRow = false
     if !misplaced.isEmpty { misplaced.settle(in: buffer, line: line) }
     guard buffer.cellCount > 0 else { return }
-    total += buffer.cellCount
-    guard total <= totalLimit else { throw TableRefusal.workbook(.tooLarge) }
+    total += buffer.byteCount + buffer.cellCount * 8
+    guard total <= totalLimit, gaps <= gapsLimit || gaps / 100 <= filled else {
+      throw TableRefusal.workbook(.tooLarge)
+    }
     buffer.finish()
     isRowComplete = true
     scanner.pause()
