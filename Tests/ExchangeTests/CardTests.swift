@@ -27,7 +27,7 @@ struct CardTests {
       UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
       END:VCARD
       """
-    let card = try #require(try read(text).first)
+    let card = try #require(try recordsByColumn(text).first)
     #expect(card["Full Name"] == "Dr. Ola Adeyemi, Jr.")
     #expect(card["Name Prefix"] == "Dr.")
     #expect(card["Given Name"] == "Ola")
@@ -70,7 +70,7 @@ struct CardTests {
       "  555 0101",
       "End:vCard",
     ]
-    let card = try #require(try read(lines.joined(separator: end)).first)
+    let card = try #require(try recordsByColumn(lines.joined(separator: end)).first)
     #expect(card["Full Name"] == "Cleo Bramble")
     #expect(card["Birthday"] == "--04-02")
     #expect(card["Phone"] == "555 0101")
@@ -80,7 +80,7 @@ struct CardTests {
     let bytes =
       Array("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zo".utf8) + [0xC3] + Array("\r\n ".utf8) + [0xAB]
       + Array(" M\r\nEND:VCARD\r\n".utf8)
-    #expect(try read(bytes).first?["Full Name"] == "Zoë M")
+    #expect(try recordsByColumn(bytes).first?["Full Name"] == "Zoë M")
   }
 
   @Test func `an old card folds at a blank and has bare types, quoted-printable and character sets`() throws {
@@ -100,7 +100,7 @@ struct CardTests {
       BDAY:19800322
       END:VCARD
       """
-    let card = try #require(try read(text).first)
+    let card = try #require(try recordsByColumn(text).first)
     #expect(card["Family Name"] == "Müller;")
     #expect(card["Given Name"] == "Zoë")
     #expect(card["Full Name"] == "Zoë Müller")
@@ -118,7 +118,7 @@ struct CardTests {
       + "LOGO:data:image/png;base64,\(String(repeating: "abcd", count: 500_000))\r\nTEL:555 0101\r\nEND:VCARD\r\n"
       + "BEGIN:VCARD\r\nVERSION:2.1\r\nKEY;X509;ENCODING=BASE64:\r\n MIIB/jCC==\r\n\r\nFN:B\r\n"
       + "PHOTO;ENCODING=BASE64;JPEG:\r\n/9j/4AAQSkZJRg==\r\n\r\nTEL:555 0102\r\nEND:VCARD\r\n"
-    let cards = try read(text)
+    let cards = try recordsByColumn(text)
     #expect(cards.map { $0["Full Name"] } == ["A", "B"])
     #expect(cards.map { $0["Phone"] } == ["555 0101", "555 0102"])
   }
@@ -131,21 +131,21 @@ struct CardTests {
       let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
       return encoding == .utf16BigEndian ? [high, low] : [low, high]
     }
-    #expect(try read(bytes).first?["Full Name"] == "Zoë Łuk")
+    #expect(try recordsByColumn(bytes).first?["Full Name"] == "Zoë Łuk")
   }
 
   @Test func `a card that does not say its character set is read as Western European`() throws {
     let bytes = Array("BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Zo".utf8) + [0xEB] + Array("\r\nEND:VCARD\r\n".utf8)
-    #expect(try read(bytes).first?["Full Name"] == "Zoë")
+    #expect(try recordsByColumn(bytes).first?["Full Name"] == "Zoë")
     let japanese =
       Array("BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=SHIFT_JIS:".utf8) + [0x95, 0x5C, 0x93, 0xE0]
       + Array("\r\nEND:VCARD\r\n".utf8)
-    #expect(try read(japanese).first?["Full Name"] == "表内")
+    #expect(try recordsByColumn(japanese).first?["Full Name"] == "表内")
   }
 
   @Test func `whoever has no name is known by what the card has`() throws {
     func name(_ lines: String) throws -> [String] {
-      let card = try read("BEGIN:VCARD\n\(lines)\nEND:VCARD\n").first
+      let card = try recordsByColumn("BEGIN:VCARD\n\(lines)\nEND:VCARD\n").first
       return [card?["Full Name"] ?? "", card?["Organization"] ?? "", card?["Is Company"] ?? ""]
     }
     #expect(try name("N:Bramble;Cleo") == ["Cleo Bramble", "", ""])
@@ -167,7 +167,7 @@ struct CardTests {
       ("BDAY:22.03.1980", "22.03.1980"), ("BDAY:0000-02-29", "--02-29"), ("BDAY:99999999999999999999", ""),
     ])
   func `birthdays are read in every writing`(line: String, day: String) throws {
-    #expect(try read("BEGIN:VCARD\nFN:A\n\(line)\nEND:VCARD").first?["Birthday"] == day)
+    #expect(try recordsByColumn("BEGIN:VCARD\nFN:A\n\(line)\nEND:VCARD").first?["Birthday"] == day)
   }
 
   @Test func `a card of vCard 4 has preferences, addresses of the web and quoted parameters`() throws {
@@ -184,7 +184,7 @@ struct CardTests {
       GENDER:F;woman
       END:VCARD
       """
-    let card = try #require(try read(text).first)
+    let card = try #require(try recordsByColumn(text).first)
     #expect(card["Full Name"] == "First")
     #expect(card["Phone"] == "+1-418-262-6501 ::: +1-418-656-9254 ext. 102")
     #expect(card["Phone Types"] == "cell ::: work")
@@ -212,7 +212,7 @@ struct CardTests {
       AGENT:BEGIN:VCARD\\nFN:Joe\\nEND:VCARD
       END:VCARD
       """
-    let cards = try read(text)
+    let cards = try recordsByColumn(text)
     #expect(cards.map { $0["Full Name"] } == ["Ola", "Cleo"])
     #expect(cards.map { $0["Phone"] } == ["555 0101", ""])
   }
@@ -227,6 +227,6 @@ struct CardTests {
       FN:B
       END:VCARD
       """
-    #expect(try read(text).map { $0["Note"] } == ["broken off", ""])
+    #expect(try recordsByColumn(text).map { $0["Note"] } == ["broken off", ""])
   }
 }

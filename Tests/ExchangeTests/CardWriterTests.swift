@@ -62,7 +62,7 @@ struct CardWriterTests {
     var house = Card()
     (house.organization, house.isCompany) = ("Bramble Yard", true)
     let text = CardWriter.card(Self.ola, version: version) + CardWriter.card(house, version: version)
-    let cards = try read(text)
+    let cards = try recordsByColumn(text)
     let ola = Self.ola
     #expect(cards.count == 2)
     #expect(cards[0]["Full Name"] == ola.fullName)
@@ -98,6 +98,6 @@ struct CardWriterTests {
     let text = CardWriter.card(card)
     #expect(text.contains("FN:A\\nEND:VCARD\\nTEL:1\r\n"))
     #expect(!text.contains("BDAY"))
-    #expect(try read(text).count == 1)
+    #expect(try recordsByColumn(text).count == 1)
   }
 }

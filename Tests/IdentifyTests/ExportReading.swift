@@ -22,12 +22,14 @@ struct ExportReading: Sendable, CustomTestStringConvertible {
   var first: String?
   var last: String?
   var on: String?
+  /// The currency of the shop it is brought into.
+  var currency = "USD"
 
   var testDescription: String { file }
 
   /// Brings the file into an empty shop, twice, takes it back, and compares everything.
   func check(in folder: String) throws {
-    let shop = try EmptyShop()
+    let shop = try EmptyShop(currency: currency)
     let before = try shop.fingerprint()
     let source = TableSource.file(path: folder + "/" + file)
     var options = ImportOptions.rates(["USD": "0.9", "EUR": "1.1", "JPY": "0.0062", "AUD": "1.1"])

@@ -9,6 +9,8 @@ package enum XMLFlaw: Hashable, Sendable {
   case tooDeep(line: Int)
   /// One tag, comment or text is longer than any list would need.
   case tooLong(line: Int)
+  /// It is well-formed, but no list of customers or sales that we know.
+  case unknown
 
   /// A word for this refusal that never changes.
   package var code: String {
@@ -17,6 +19,7 @@ package enum XMLFlaw: Hashable, Sendable {
     case .declarations: "table-xml-declarations"
     case .tooDeep: "table-xml-too-deep"
     case .tooLong: "table-xml-too-long"
+    case .unknown: "table-xml-unknown"
     }
   }
 
@@ -24,7 +27,7 @@ package enum XMLFlaw: Hashable, Sendable {
   package var line: Int? {
     switch self {
     case .malformed(let line), .tooDeep(let line), .tooLong(let line): line
-    case .declarations: nil
+    case .declarations, .unknown: nil
     }
   }
 }
@@ -41,6 +44,9 @@ extension XMLFlaw: CustomStringConvertible {
     case .tooLong(let line):
       "A single piece of the XML at line \(line) is far too long, so this is hardly a list. "
         + "Check that the right file was chosen."
+    case .unknown:
+      "This is XML, but neither a SAF-T file nor an export from Tally, which are the ones we read. "
+        + "Export the list as CSV or Excel and send that file."
     }
   }
 }

@@ -1,12 +1,12 @@
-// What the tests of cards share: a file's cards by the names of their columns.
+// What tests of files with columns of our own making share: the records by the names of their columns.
 @testable import Exchange
 
-func read(_ text: String, limits: TableLimits = .standard) throws -> [[String: String]] {
-  try read(Array(text.utf8), limits: limits)
+func recordsByColumn(_ text: String, limits: TableLimits = .standard) throws -> [[String: String]] {
+  try recordsByColumn(Array(text.utf8), limits: limits)
 }
 
 /// The records of a file under its first one, by column.
-func read(_ bytes: [UInt8], limits: TableLimits = .standard) throws -> [[String: String]] {
+func recordsByColumn(_ bytes: [UInt8], limits: TableLimits = .standard) throws -> [[String: String]] {
   let reader = try TableReader(.bytes(bytes), limits: limits)
   guard try reader.next() else { return [] }
   let names = reader.row.cells
