@@ -24,7 +24,23 @@ package struct Address: Sendable, Equatable {
   }
 }
 
+/// An address on the books.
+package struct KeptAddress: Sendable, Equatable {
+  package let id: Int64
+  package let address: Address
+}
+
 extension Snapshot {
+  /// A customer's addresses with their ids, in the order in which we learned of them.
+  package func keptAddresses(of id: Customer.ID) throws -> [KeptAddress] {
+    try rows(
+      """
+      SELECT id, label, street, city, region, postal_code, country FROM address
+      WHERE customer_id = \(id) ORDER BY id
+      """
+    ) { row in KeptAddress(id: try row["id"], address: try Address(row)) }
+  }
+
   /// A customer's addresses by their parts, in the order in which we learned of them.
   package func addresses(of id: Customer.ID) throws -> [Address] {
     try rows(
@@ -44,6 +60,29 @@ extension Transaction {
     guard try !addresses(of: id).contains(where: same) else { return false }
     try insert("address", address.columns(of: id))
     return true
+  }
+}
+
+extension Transaction {
+  /// Adds an address that a person typed; the first one is the profile's too. Throws `CustomerRefusal.tooLong`.
+  package func addByHand(_ address: Address, to id: Customer.ID) throws {
+    let parts = [
+      address.label, address.street, address.city, address.region, address.postalCode, address.country,
+    ]
+    guard parts.allSatisfy({ $0.utf8.count <= 1000 }) else { throw CustomerRefusal.tooLong(limit: 1000) }
+    guard try add(address, to: id), let customer = try customer(id), customer.address.isEmpty else { return }
+    try change(id, ["address": address.text])
+  }
+
+  /// Removes an address; where it was the profile's, the next one takes its place.
+  package func removeAddress(_ address: Int64, of id: Customer.ID) throws {
+    let all = try keptAddresses(of: id)
+    guard let gone = all.first(where: { $0.id == address }), let customer = try customer(id) else {
+      throw CustomerRefusal.notFound
+    }
+    try delete("address", id: address)
+    guard customer.address == gone.address.text else { return }
+    try change(id, ["address": all.first { $0.id != address }?.address.text ?? ""])
   }
 }
 

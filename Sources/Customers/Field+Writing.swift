@@ -82,6 +82,13 @@ extension Transaction {
     return true
   }
 
+  /// The same by a person, which no file overwrites unasked: noted among what the profile has by hand as `field.` and its id.
+  package func setByHand(_ field: Field.ID, of customer: Customer.ID, to values: [FieldValue]) throws {
+    guard try set(field, of: customer, to: values), let known = try self.customer(customer) else { return }
+    let byHand = known.byHand.union(["field.\(field.rawValue)"]).sorted().joined(separator: " ")
+    try update("customer", id: customer.rawValue, ["by_hand": byHand])
+  }
+
   private func checkedFieldFold(of name: String, except id: Field.ID?) throws -> String {
     let fold = nameKey(name)
     guard !fold.isEmpty else { throw CustomerRefusal.wordsMissing }

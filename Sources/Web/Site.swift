@@ -18,6 +18,7 @@ package enum Site {
     + TodayPages.routes  //        /
     + CustomersPages.routes  //    /customers
     + CustomerPages.routes  //     /customers/{id}  /customers/{id}/purchases …
+    + FieldPages.routes  //        /fields  /fields/{id} …
     // The seven answers.
     + ValuePages.routes  //        /value  /value/unnamed
     + GoldPages.routes  //         /gold

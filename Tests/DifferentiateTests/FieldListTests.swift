@@ -229,7 +229,8 @@ struct FieldPlanTests {
     }
   }
 
-  @Test(arguments: [true, false]) func `a list by a field is read along its index`(isDescending: Bool) throws {
+  @Test(arguments: [true, false]) func `a list by a field is read along its index`(isDescending: Bool) throws
+  {
     for field in [seats, trade] {
       let order = CustomerOrder(.lifetime, isDescending: isDescending, by: field)
       let cell: Value = field.kind.isSized ? .integer(5) : .text("hotel")

@@ -53,6 +53,7 @@ import Testing
   private func goEverywhere() async throws {
     try await WebShop.openCorner { shop, corner in
       try corner.change(.bringIn) { try $0.fillCrowd(60, purchases: 200) }
+      try corner.change { try $0.fillOwnFields() }
       try corner.read { try $0.readAllLists() }
       var walk = try Walk(shop)
       try await walk.everywhere(files: fixtures)
@@ -83,6 +84,21 @@ import Testing
   }
 }
 
+extension Transaction {
+  /// Fields of every kind, with something in some of them.
+  fileprivate func fillOwnFields() throws {
+    for kind in Field.Kind.allCases {
+      let id = try addField(named: "Own \(kind.rawValue)", kind: kind, choices: ["1", "2"])
+      guard let field = try field(id), kind != .date else { continue }
+      let values = try field.read("1", .plain(Currency(code: "GBP")))
+      for customer in 1...20 { try set(id, of: Customer.ID(rawValue: Int64(customer)), to: values) }
+    }
+    var address = Address()
+    (address.street, address.city) = ("2 High Street", "Leeds")
+    for customer in 1...3 { try add(address, to: Customer.ID(rawValue: Int64(customer))) }
+  }
+}
+
 extension Snapshot {
   /// The list of customers in every order and with every filter, its first pages and the way back.
   fileprivate func readAllLists() throws {
@@ -104,6 +120,35 @@ extension Snapshot {
       filter.search = "a"
       filter.reason = .neverAsked
     }
+    let fields = try fields()
+    let form = WrittenForm.plain(Currency(code: "GBP"))
+    for field in fields {
+      add { $0.fields = [.nothing(in: field)] }
+      let asked = [
+        try field.filter([field.kind == .date ? "2020-01-01" : "1"], form),
+        try field.kind == .date ? nil : field.filter(from: "1", to: "9", form),
+        try field.kind == .date ? nil : field.filter(from: "", to: "9", form),
+        try field.kind == .date ? nil : field.filter(from: "1", to: "", form),
+      ]
+      for filter in asked.compactMap(\.self) { add { $0.fields = [filter] } }
+    }
+    for field in fields {
+      for isDescending in [false, true] {
+        var query = CustomerQuery()
+        (query.shown, query.isSortedByShown, query.isDescending, query.limit) = (
+          field.id, true, isDescending, 5
+        )
+        for search in ["", "a"] {
+          query.filter.search = search
+          (query.after, query.before) = (nil, nil)
+          query.after = try customers(query).next
+          query.before = try customers(query).previous
+          query.after = nil
+          _ = try customers(query)
+        }
+      }
+    }
+    _ = try eachCustomerWithFacts { _, _ in }
     for filter in filters {
       for sort in CustomerSort.allCases {
         for isDescending in [false, true] {

@@ -41,7 +41,7 @@ struct Walk {
 
   /// Goes everywhere.
   mutating func everywhere(files: [String]) async throws {
-    try await follow(["/"])
+    try await follow(["/fields", "/"])
     for file in files { try await bringIn(file) }
     try await follow(["/import", "/changes"])
     try await takeBack()

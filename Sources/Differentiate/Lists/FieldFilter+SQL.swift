@@ -7,8 +7,11 @@ extension FieldFilter {
   /// The condition on the standing `s` in both spellings.
   var condition: ListCondition {
     // Looked up by the customer: an index that begins with the field would be read from end to end for each.
-    let own: SQL = "SELECT 1 FROM field_value AS v WHERE v.customer_id = s.customer_id AND +v.field_id = \(field)"
-    guard let passes else { return ListCondition(served: "NOT EXISTS (\(own))", checked: "NOT EXISTS (\(own))") }
+    let own: SQL =
+      "SELECT 1 FROM field_value AS v WHERE v.customer_id = s.customer_id AND +v.field_id = \(field)"
+    guard let passes else {
+      return ListCondition(served: "NOT EXISTS (\(own))", checked: "NOT EXISTS (\(own))")
+    }
     return ListCondition(
       served: """
         s.customer_id IN (SELECT v.customer_id FROM field_value AS v WHERE v.field_id = \(field) AND \(passes))

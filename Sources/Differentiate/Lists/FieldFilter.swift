@@ -27,12 +27,15 @@ package struct FieldFilter: Sendable, Hashable {
 }
 
 extension Field {
-  /// What was asked of the field; nil for nothing. A text is one that has the words in it, or in double quotes one that is
+  /// What was asked of the field; nil for nothing. Choices with bars between them ask for one of them. A text is one that has the words in it, or in double quotes one that is
   /// them. Throws `FieldRefusal` for what cannot stand in the field.
   package func filter(_ words: [String], _ form: WrittenForm) throws(FieldRefusal) -> FieldFilter? {
     var folds: [String] = []
     for word in words where kind != .text {
-      for value in try read(word, form) { folds.append(value.fold) }
+      // One of several: a field of one choice does not take more, a question may.
+      let each =
+        kind == .choice && cell(word, form) == nil ? word.split(separator: "|").map(String.init) : [word]
+      for part in each { for value in try read(part, form) { folds.append(value.fold) } }
     }
     if kind == .text, let text = words.first(where: { !nameKey($0).isEmpty }) {
       let isExact = text.count > 2 && text.first == "\"" && text.last == "\""

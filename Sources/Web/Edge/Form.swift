@@ -24,6 +24,9 @@ struct Form: Sendable, Equatable {
     }
   }
 
+  /// The names of all fields, in their order.
+  var names: [String] { fields.keys.sorted() }
+
   /// What was typed, without space at its ends.
   subscript(name: String) -> String { trimmed(exact(name)) }
 

@@ -14,7 +14,9 @@ struct FieldOption {
   /// Throws `ValidationError` where there is no equals sign.
   init(_ text: String) throws {
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard sides.count == 2 else { throw ValidationError("--field takes NAME=VALUE, such as \"Industry=Bakery\".") }
+    guard sides.count == 2 else {
+      throw ValidationError("--field takes NAME=VALUE, such as \"Industry=Bakery\".")
+    }
     name = String(sides[0])
     asked = sides[1].trimmingCharacters(in: .whitespaces)
   }
@@ -28,7 +30,6 @@ struct FieldOption {
       return try field.filter(
         from: String(asked[..<dots.lowerBound]), to: String(asked[dots.upperBound...]), form)
     }
-    let words = field.kind == .text ? [asked] : asked.split(separator: "|").map(String.init)
-    return try field.filter(words, form)
+    return try field.filter([asked], form)
   }
 }

@@ -6,7 +6,7 @@ import Interact
 
 /// One form of the page. Its raw value is the last part of the address it goes to.
 enum CustomerForm: String, Sendable {
-  case profile, contacts, purchases, notes
+  case profile, contacts, fields, addresses, purchases, notes
   case followUps = "follow-ups"
   case reasons, source, referrer, thanks
   case dealBreakers = "deal-breakers"
@@ -14,7 +14,7 @@ enum CustomerForm: String, Sendable {
   /// Where on the page it stands.
   var section: String {
     switch self {
-    case .profile, .contacts: "profile"
+    case .profile, .contacts, .fields, .addresses: "profile"
     case .purchases: "purchases"
     case .notes: "notes"
     case .followUps: "followUps"
@@ -72,6 +72,14 @@ struct FilledForms {
   {
     let chosen = isRefused(form) && visit.form.has(id) ? visit.form[id] : usual
     return all.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }.options
+  }
+
+  /// What is wrong in a field.
+  func problem(_ form: CustomerForm, _ id: String) -> String? { sentence(form, id) }
+
+  /// All that was typed into a field or ticked, when its form is shown again.
+  func typedAll(_ form: CustomerForm, _ id: String) -> [String]? {
+    isRefused(form, id) ? visit.form.all(id) : nil
   }
 
   /// Customers of whom one may have been meant by what was typed.

@@ -51,7 +51,7 @@ struct CustomerPage: Sendable {
     let rowFrame = RowFrame(
       page: page, csrf: frame.csrf, once: once, canEdit: frame.canEdit, templates: visit.house.templates,
       language: visit.language)
-    profile = CustomerProfile(visit, figures, fill, rowFrame)
+    profile = CustomerProfile(visit, readout, fill, rowFrame)
     worth = CustomerWorth(visit, figures, sentences)
     trade = CustomerTrade(visit, readout, fill)
     whyPart = CustomerReasons(visit, readout, fill)

@@ -11,7 +11,8 @@ import Storage
 /// /customers/{id} …
 enum CustomerPages {
   static let routes: [Route] =
-    [Route.get("/customers/{id}", .view) { try await page($0) }] + ProfileForms.routes + TradeForms.routes
+    [Route.get("/customers/{id}", .view) { try await page($0) }] + ProfileForms.routes + OwnFieldForms.routes
+    + TradeForms.routes
     + StoryForms.routes + QuestionForms.routes + CustomerChanges.routes
 
   /// The page, or the page with a form shown again.
@@ -79,6 +80,10 @@ struct CustomerReadout: Sendable {
   let reasonNames: [ListedName]
   let causes: [ListedName]
   let staff: [Int64: String]
+  let addresses: [KeptAddress]
+  /// The business's own fields, and what they hold of this customer.
+  let fields: [Field]
+  let fieldValues: [FieldValue]
 
   /// Nil when there is no such customer.
   init?(_ snapshot: Snapshot, _ id: Customer.ID, purchasesAfter place: PurchasePage.Place?) throws {
@@ -96,6 +101,9 @@ struct CustomerReadout: Sendable {
     sources = try snapshot.sourceList()
     reasonNames = try snapshot.reasonList()
     causes = try snapshot.causeList()
+    addresses = try snapshot.keptAddresses(of: id)
+    fields = try snapshot.fields()
+    fieldValues = try snapshot.fieldValues(of: id)
     staff = Dictionary(try snapshot.staff().map { ($0.id.rawValue, $0.name) }) { first, _ in first }
   }
 }

@@ -39,8 +39,16 @@ struct CustomerProfile: Sendable {
   /// Both lists are drawn as rows: with a form in each they would be half of the page's time.
   let facts: Markup
   let reach: Markup
+  let addresses: Markup
+  /// The business's own fields, those that hold something and those that do not.
+  let filled: Markup
+  let blank: Markup
+  let hasBlank: Bool
+  let isBlankOpen: Bool
+  let hasNoFields: Bool
 
-  init(_ visit: Visit, _ figures: CustomerFigures, _ fill: FilledForms, _ frame: RowFrame) {
+  init(_ visit: Visit, _ readout: CustomerReadout, _ fill: FilledForms, _ frame: RowFrame) {
+    let figures = readout.figures
     let customer = figures.customer
     facts = frame.rows(
       ProfilePart.allCases.map { FactRow(Fact($0, customer, visit, fill), frame) }, "factRow")
@@ -48,6 +56,20 @@ struct CustomerProfile: Sendable {
       [ContactPoint.Kind.phone, .email, .website, .number].map { kind in
         ContactsRow(Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, visit, fill), frame)
       }, "contactsRow")
+    // The first address is the profile's own; what only repeats it is left out.
+    let further = readout.addresses.filter { $0.address.text != customer.address }
+    addresses = frame.rows([AddressesRow(further, visit, fill, frame)], "addressesRow")
+    let held = Dictionary(grouping: readout.fieldValues, by: \.field)
+    func rows(_ fields: [Field]) -> Markup {
+      frame.rows(
+        fields.map { OwnFieldRow($0, held[$0.id] ?? [], visit, fill, frame) }, "ownFieldRow")
+    }
+    let empty = readout.fields.filter { held[$0.id] == nil }
+    filled = rows(readout.fields.filter { held[$0.id] != nil })
+    blank = rows(empty)
+    hasBlank = !empty.isEmpty
+    isBlankOpen = empty.contains { fill.isOpen(.fields, $0.part) }
+    hasNoFields = readout.fields.isEmpty
   }
 }
 

@@ -14,9 +14,14 @@ struct RowFrame {
     templates.rows(rows, "Pages/Identify/Customer/\(template)", language: language)
   }
 
+  /// Rows by a template that all pages share.
+  func layoutRows<Row: FastRow>(_ rows: [Row], _ template: String) -> Markup {
+    templates.rows(rows, "Layout/\(template)", language: language)
+  }
+
   /// The values of a form's frame, in the order of `fields`.
-  fileprivate var values: [String] { [page, csrf, once, canEdit ? "yes" : ""] }
-  fileprivate static let fields = ["page", "csrf", "once", "canEdit"]
+  var values: [String] { [page, csrf, once, canEdit ? "yes" : ""] }
+  static let fields = ["page", "csrf", "once", "canEdit"]
 }
 
 /// Pages/Identify/Customer/factRow.mustache.

@@ -20,21 +20,22 @@ struct CustomerColumns {
 struct CustomerRow: FastRow {
   static let fields = [
     "path", "name", "gold", "dots", "last12Months", "lifetime", "purchases", "last", "tone", "usualGap",
-    "extra", "extraLabel",
+    "extra", "extraLabel", "own", "ownLabel", "ownNumber",
   ]
 
   let values: [String]
 
   /// The lines of a page.
-  static func rows(
-    _ lines: [CustomerLine], asOf: Day, sortedBy sort: CustomerSort, _ visit: Visit
-  ) -> [CustomerRow] {
+  static func rows(_ reading: ListReadout, sortedBy sort: CustomerSort, _ visit: Visit) -> [CustomerRow] {
+    let (lines, asOf, say) = (reading.list.lines, reading.asOf, FieldWords(visit))
     let (words, forms, dots) = (visit.words, visit.forms, visit.dots)
     let figures = CustomerFigureWords(words: words, forms: forms, asOf: asOf) { visit.date($0) }
     let extra = CustomerColumns(sortedBy: sort).extra
     let extraLabel = extra.map { words("customers.column.\($0.rawValue)") } ?? ""
     let gold = words("dots.gold")
+    let shown = reading.shown
     return lines.map { line in
+      let own = shown.map { say.text(reading.shownValues[line.id] ?? [], of: $0) } ?? ""
       let standing = line.standing
       let path = "/customers/\(line.id.rawValue)"
       let tone = standing.rhythm == .late ? "is-late" : standing.rhythm == .lost ? "is-lost" : ""
@@ -44,6 +45,8 @@ struct CustomerRow: FastRow {
         figures.text(standing, .last12Months), figures.text(standing, .lifetime),
         figures.text(standing, .purchases), figures.text(standing, .last), tone,
         figures.text(standing, .usualGap), extra.map { figures.text(standing, $0) } ?? "", extraLabel,
+        own.isEmpty ? "–" : own.count > 80 ? own.prefix(79) + "…" : own, shown?.name ?? "",
+        shown?.kind.isSized == true ? "yes" : "",
       ])
     }
   }

@@ -48,10 +48,13 @@ struct CustomersResults: Sendable {
   /// The head of a column.
   struct Column: Sendable {
     let label: String
-    let href: String
+    /// Nil where the list cannot be sorted by it.
+    let href: String?
     /// `ascending` or `descending` when the list is sorted by it.
     let sorting: String?
     let isNumber: Bool
+    /// Whether the dots stand beside it.
+    let isName: Bool
   }
 
   /// A field that goes along with the choices.
@@ -68,6 +71,10 @@ struct CustomersResults: Sendable {
   let reasons: [Choice]
   let questions: [Choice]
   let sorts: [Choice]
+  let own: [OwnFilter]
+  let hasOwn: Bool
+  /// Which field of the business's own has a column.
+  let columnsToShow: [Choice]
   /// Whether a choice of the form is in force, so that it stands open.
   let isChosen: Bool
   let columns: [Column]

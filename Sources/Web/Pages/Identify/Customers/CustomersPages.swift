@@ -16,14 +16,14 @@ enum CustomersPages {
   ]
 
   private static func page(_ visit: Visit, refused: NewCustomerProblem? = nil) async throws -> Response {
-    let address = ListAddress(visit.query)
-    let reading = try await visit.database.read { try ListReadout($0, address.query) }
-    let results = CustomersResults(visit, address, reading)
+    let (asked, form) = (ListAddress(visit.query), visit.business.writtenForm)
+    let reading = try await visit.database.read { try ListReadout($0, asked, form) }
+    let results = CustomersResults(visit, reading.address, reading)
     if visit.guest.request.headers[.fragment] == "results" {
       return visit.page(results, "Pages/Identify/Customers/results")
     }
     let page = CustomersPage(
-      frame: visit.frame(search: address.query.filter.search), results: results,
+      frame: visit.frame(search: asked.query.filter.search), results: results,
       newcomer: NewcomerForm(visit, refused))
     return visit.page(
       page, "Pages/Identify/Customers/customers", status: refused == nil ? .ok : .unprocessableContent)
@@ -64,24 +64,6 @@ struct NewCustomerProblem: Error {
     case .wordsMissing: "newNote"
     default: "newName"
     }
-  }
-}
-
-/// What one page of the list needs, read in one snapshot.
-struct ListReadout: Sendable {
-  let list: CustomerList
-  let asOf: Day
-  /// How many customers there are in all.
-  let total: Int
-  let sources: [ListedName]
-  let reasons: [ListedName]
-
-  init(_ snapshot: Snapshot, _ query: CustomerQuery) throws {
-    list = try snapshot.customers(query)
-    asOf = try snapshot.freshness().asOf
-    total = try snapshot.tally().count(.customers)
-    sources = try snapshot.sourceList()
-    reasons = try snapshot.reasonList()
   }
 }
 

@@ -11,7 +11,11 @@ extension CustomersResults {
     let list = reading.list
     count = Self.count(visit, filter, reading)
     chips = Self.chips(address, words)
-    kept = address.changed { query in
+    var others = address
+    others.own = []
+    kept = others.changed { query in
+      query.shown = nil
+      query.isSortedByShown = false
       query.filter.source = nil
       query.filter.reason = nil
       query.filter.notKnown = nil
@@ -30,20 +34,44 @@ extension CustomersResults {
       + zip(Known.Question.allCases, Question.allCases).map { asked, question in
         Choice(value: asked.word, label: words("dots.\(question.name)"), isChosen: filter.notKnown == asked)
       }
-    sorts = CustomerSort.allCases.map {
-      Choice(
-        value: $0.rawValue, label: words("customers.column.\($0.rawValue)"),
-        isChosen: $0 == address.query.sort)
+    let isOwnOrder = address.query.isSortedByShown && reading.shown != nil
+    sorts =
+      CustomerSort.allCases.map {
+        Choice(
+          value: $0.rawValue, label: words("customers.column.\($0.rawValue)"),
+          isChosen: !isOwnOrder && $0 == address.query.sort)
+      }
+      + (reading.fields.isEmpty
+        ? []
+        : [Choice(value: ListAddress.ownOrder, label: words("customers.own.order"), isChosen: isOwnOrder)])
+    own = reading.fields.map { field in
+      OwnFilter(
+        field, address.own.first { $0.field == field.id }, reading.refusals[field.id], words)
     }
-    isChosen = filter.source != nil || filter.reason != nil || filter.notKnown != nil
-    columns = CustomerColumns(sortedBy: address.query.sort).shown.map { sort in
-      Column(
-        label: words("customers.column.\(sort.rawValue)"), href: address.sorted(by: sort).text,
-        sorting: sort == address.query.sort ? address.query.isDescending ? "descending" : "ascending" : nil,
-        isNumber: sort != .name)
-    }
+    hasOwn = !own.isEmpty
+    columnsToShow =
+      [Choice(value: "", label: words("customers.own.noColumn"), isChosen: reading.shown == nil)]
+      + reading.fields.map {
+        Choice(value: String($0.id.rawValue), label: $0.name, isChosen: $0.id == reading.shown?.id)
+      }
+    isChosen =
+      filter.source != nil || filter.reason != nil || filter.notKnown != nil || !address.own.isEmpty
+      || reading.shown != nil
+    let direction = address.query.isDescending ? "descending" : "ascending"
+    columns =
+      CustomerColumns(sortedBy: address.query.sort).shown.map { sort in
+        Column(
+          label: words("customers.column.\(sort.rawValue)"), href: address.sorted(by: sort).text,
+          sorting: sort == address.query.sort && !isOwnOrder ? direction : nil, isNumber: sort != .name,
+          isName: sort == .name)
+      }
+      + [reading.shown].compactMap(\.self).map { field in
+        Column(
+          label: field.name, href: field.kind == .choices ? nil : address.sortedByShown().text,
+          sorting: isOwnOrder ? direction : nil, isNumber: field.kind.isSized, isName: false)
+      }
     rows = visit.house.templates.rows(
-      CustomerRow.rows(list.lines, asOf: reading.asOf, sortedBy: address.query.sort, visit),
+      CustomerRow.rows(reading, sortedBy: address.query.sort, visit),
       "Pages/Identify/Customers/customerRow", language: visit.language)
     hasRows = !list.lines.isEmpty
     empty = Self.empty(visit, filter, reading)

@@ -9,6 +9,8 @@ struct ListAddress: Sendable, Equatable {
   static let path = "/customers"
 
   var query: CustomerQuery
+  /// What is asked of the business's own fields, as typed.
+  var own: [OwnAsked] = []
 
   /// A list put together by a page that links to it.
   init(_ change: (inout CustomerQuery) -> Void) {
@@ -26,8 +28,11 @@ struct ListAddress: Sendable, Equatable {
     query.filter.notKnown = Known.Question.allCases.first { $0.word == form["unknown"] }
     query.filter.source = Self.source(form["source"])
     query.filter.reason = Self.reason(form["reason"])
+    own = OwnAsked.all(form)
+    query.shown = Int64(form["show"]).map(Field.ID.init)
+    query.isSortedByShown = form["sort"] == Self.ownOrder && query.shown != nil
     query.sort = CustomerSort(rawValue: form["sort"]) ?? .lifetime
-    query.isDescending = form["order"].isEmpty ? query.sort.isUsuallyDescending : form["order"] == "down"
+    query.isDescending = form["order"].isEmpty ? query.isUsuallyDescending : form["order"] == "down"
     query.after = form["after"].isEmpty ? nil : form["after"]
     query.before = form["before"].isEmpty ? nil : form["before"]
   }
@@ -52,10 +57,11 @@ struct ListAddress: Sendable, Equatable {
     add("source", filter.source.map(Self.word))
     add("reason", filter.reason.map(Self.word))
     add("unknown", filter.notKnown?.word)
-    add("sort", query.sort == .lifetime ? nil : query.sort.rawValue)
+    for asked in own { for field in asked.fields { add(field.name, field.value) } }
+    add("show", query.shown.map { String($0.rawValue) })
     add(
-      "order", query.isDescending == query.sort.isUsuallyDescending ? nil : query.isDescending ? "down" : "up"
-    )
+      "sort", query.isSortedByShown ? Self.ownOrder : query.sort == .lifetime ? nil : query.sort.rawValue)
+    add("order", query.isDescending == query.isUsuallyDescending ? nil : query.isDescending ? "down" : "up")
     add("after", query.after)
     add("before", query.before)
     return fields
@@ -63,21 +69,33 @@ struct ListAddress: Sendable, Equatable {
 
   /// The same list from its first page on, changed.
   func changed(_ change: (inout CustomerQuery) -> Void) -> ListAddress {
-    ListAddress { query in
-      query = self.query
-      query.after = nil
-      query.before = nil
-      change(&query)
-    }
+    var address = self
+    address.query.after = nil
+    address.query.before = nil
+    change(&address.query)
+    return address
   }
 
   /// The same customers sorted by a column: the other way round when they are sorted by it already.
   func sorted(by sort: CustomerSort) -> ListAddress {
     changed { query in
-      query.isDescending = query.sort == sort ? !query.isDescending : sort.isUsuallyDescending
+      let isSo = query.sort == sort && !query.isSortedByShown
+      query.isDescending = isSo ? !query.isDescending : sort.isUsuallyDescending
       query.sort = sort
+      query.isSortedByShown = false
     }
   }
+
+  /// The same customers sorted by the field that has a column: the other way round when they are already.
+  func sortedByShown() -> ListAddress {
+    changed { query in
+      query.isDescending = query.isSortedByShown ? !query.isDescending : false
+      query.isSortedByShown = true
+    }
+  }
+
+  /// The order by the field that has a column, as it stands in the address.
+  static let ownOrder = "own"
 
   /// How a source stands in the address.
   static func word(_ source: CustomerFilter.Source) -> String {
@@ -107,4 +125,9 @@ struct ListAddress: Sendable, Equatable {
     default: Int64(word).map { .of($0) }
     }
   }
+}
+
+extension CustomerQuery {
+  /// Whether people usually want the order from its end.
+  fileprivate var isUsuallyDescending: Bool { !isSortedByShown && sort.isUsuallyDescending }
 }

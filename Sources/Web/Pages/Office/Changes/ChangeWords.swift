@@ -85,6 +85,12 @@ struct ChangeWords {
       ("do_not_contact", .flag),
     ],
     "contact_point": [("kind", .choice), ("written", .text)],
+    "address": [
+      ("label", .text), ("street", .text), ("city", .text), ("region", .text), ("postal_code", .text),
+      ("country", .text),
+    ],
+    "field": [("name", .text), ("choices", .text)],
+    "field_value": [("field_id", .name("field")), ("value", .text)],
     "reason": [("name", .text)],
     "customer_reason": [
       ("reason_id", .name("reason")), ("words", .text), ("day", .day), ("origin", .choice),
