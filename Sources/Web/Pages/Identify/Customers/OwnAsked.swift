@@ -34,7 +34,7 @@ struct OwnAsked: Sendable, Equatable {
 
   /// The fields of an address that ask it again.
   var fields: [(name: String, value: String)] {
-    let name = "field.\(field.rawValue)"
+    let name = OwnAsked.prefix + String(field.rawValue)
     return [
       (name, words), ("\(name).from", from), ("\(name).to", to), ("\(name).none", isNothing ? "yes" : ""),
     ].filter { !$0.1.isEmpty }
@@ -46,6 +46,9 @@ struct OwnAsked: Sendable, Equatable {
     if let stretch = try field.filter(from: from, to: to, form) { return stretch }
     return words.isEmpty ? nil : try field.filter([words], form)
   }
+
+  /// What the names of its fields begin with.
+  static let prefix = "field."
 
   /// The choice that nothing stands there.
   static let nothing = "-"
@@ -64,7 +67,7 @@ struct OwnFilter: Sendable {
   let wrong: String?
 
   init(_ field: Field, _ asked: OwnAsked?, _ refusal: FieldRefusal?, _ words: Words) {
-    let name = "field.\(field.id.rawValue)"
+    let name = OwnAsked.prefix + String(field.id.rawValue)
     let typed = asked?.isNothing == true ? OwnAsked.nothing : asked?.words ?? ""
     func input(_ end: String, _ label: String, _ value: String) -> TextField {
       TextField(
