@@ -153,7 +153,7 @@ import Testing
       try transaction.save(business)
     }
     let text = try shop.exported(.customers, as: .excel)
-    #expect(text.hasPrefix("\u{FEFF}\"Name\";\"Kind\";") && text.contains("\"500,00\""))
+    #expect(text.contains("\"Name\";\"Kind\";") && text.contains("\"500,00\""))
     #expect(try shop.exported(.customers, as: .csv).contains(",500.00,"))
   }
 

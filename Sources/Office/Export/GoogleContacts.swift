@@ -29,10 +29,11 @@ struct GoogleFiles: CustomerFiles {
   func write(_ customer: ExportedCustomer) throws {
     let (names, address) = (customer.names, customer.address)
     let labels = ["Customers", "* myContacts"] + customer.tags
+    let spelt = [names.given, names.family].filter { !$0.isEmpty }.joined(separator: " ")
     let birthday = customer.customer.birthday.map { $0.hasPrefix("--") ? " " + $0 : $0 }
     var row: [TableCell] = [
       .optional(names.given), .empty, .optional(names.family), .empty, .empty, .empty, .empty, .empty, .empty,
-      .optional(names.given.isEmpty && names.family.isEmpty ? customer.customer.name : ""),
+      .optional(spelt == customer.customer.name ? "" : customer.customer.name),
       .optional(customer.company), .empty, .empty,
       .optional(birthday?.trimmingCharacters(in: .whitespaces)), .optional(customer.customer.note), .empty,
       .text(labels.joined(separator: " ::: ")),
