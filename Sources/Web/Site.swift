@@ -11,6 +11,7 @@ package enum Site {
     + SignInPages.routes  //       /sign-in  /sign-in/{token}  /sign-out
     // Bringing in, and the way back.
     + ImportPages.routes  //       /import  /import/{job} …
+    + ImportBatchPages.routes  //  /import/batch/{batch} …
     + PastImportPages.routes  //   /imports/{id}  /imports/{id}/problems.csv
     + ExportPages.routes  //       /export  /export/{subject}/{form}
     + ChangePages.routes  //       /changes  /changes/{id}  /changes/{id}/undo

@@ -277,7 +277,7 @@ import Testing
       catalogue.formats.map { say.title($0.name) } + Identify.Role.allCases.map(say.role)
       + SkipReason.allCases.map(say.reason)
       + ImportWarning.Kind.allCases.map { say.words("import.warning.\($0.rawValue)") }
-      + catalogue.formats.filter { $0.kind == .notCustomers }.map { say.words("import.why.\($0.name)") }
+      + NotCustomers.allCases.map { say.words("import.why.\($0.rawValue)") }
     #expect(told.filter { $0.contains("⟦") } == [])
   }
 }

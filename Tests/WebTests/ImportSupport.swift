@@ -17,14 +17,26 @@ extension WebShop {
     _ bytes: [UInt8], named name: String = "sales.csv", _ fields: [String: String] = [:],
     as role: Role = .owner
   ) async throws -> TestResponse {
+    try await upload([(name, bytes)], fields, as: role)
+  }
+
+  /// Sends several files at once.
+  @discardableResult
+  func upload(
+    _ files: [(name: String, bytes: [UInt8])], _ fields: [String: String] = [:], as role: Role = .owner
+  ) async throws -> TestResponse {
     let (token, csrf) = try signIn(role)
     var body = ByteBuffer()
     for (field, value) in [("csrf", csrf)] + fields.map({ ($0.key, $0.value) }) {
       body.writeString("--b\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
     }
-    body.writeString("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
-    body.writeBytes(bytes)
-    body.writeString("\r\n--b--\r\n")
+    for (name, bytes) in files {
+      body.writeString(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
+      body.writeBytes(bytes)
+      body.writeString("\r\n")
+    }
+    body.writeString("--b--\r\n")
     return try await client.execute(
       uri: "/import", method: .post,
       headers: [.contentType: "multipart/form-data; boundary=b", .cookie: "regulars=\(token.text)"],

@@ -122,9 +122,9 @@ import Testing
       let sent = try #require(try shop.house.imports.job(address, of: owner.id))
       let job = ImportJob(
         address, owner: owner.id, path: sent.path, fileName: "sales.csv", options: ImportOptions(),
-        glance: sent.glance, asks: nil, at: shop.clock.now)
+        looked: LookedAt(glance: sent.glance, sheets: [], open: nil), at: shop.clock.now)
       #expect(job.begin() == .rehearsal)
-      job.end(.rehearsal, .failure(fault))
+      job.end(.rehearsal, .failure(fault), after: 0)
       #expect(!job.stage.isOver && !job.stage.isUnderWay)
       #expect(job.begin() == nil)
       #expect(job.resume())

@@ -41,12 +41,14 @@ package struct Glance: Sendable {
     rows = Array(first[(place + 1)...])
   }
 
-  /// What the columns of a plain list seem to mean, by their places.
+  /// What the columns of a format we know, or else of a plain list, seem to mean, by their places.
   package func guesses(_ catalogue: FormatCatalogue) -> [Int: Role] {
-    let columns = ColumnMap(header.keys, of: catalogue.plain)
+    let known = catalogue.recognise(header.keys)
+    let columns = ColumnMap(header.keys, of: known ?? catalogue.plain)
     var roles: [Int: Role] = [:]
     for role in Role.allCases {
-      if let place = columns.first(role), roles[place] == nil { roles[place] = role }
+      let places = known == nil ? Array(columns.all(role).prefix(1)) : columns.all(role)
+      for place in places where roles[place] == nil { roles[place] = role }
     }
     return roles
   }

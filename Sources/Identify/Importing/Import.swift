@@ -114,6 +114,7 @@ package struct Import {
     passage.finish()
     try handOver(isEnd: true)
     var report = passage.report
+    (report.form, report.sheet) = (reader.form, options.sheet)
     report.notes += reader.warnings.map(ImportWarning.mended)
     return report
   }

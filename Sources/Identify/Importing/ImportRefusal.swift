@@ -3,6 +3,7 @@
 /// A file we will not bring in as it is.
 package enum ImportRefusal: Error, Equatable, CustomStringConvertible {
   case unknownFile(headers: [String])
+  /// `why` is the raw value of a `NotCustomers`.
   case notCustomers(title: String, why: String)
   case noHeader
   case datesAmbiguous(examples: [String])
@@ -57,6 +58,9 @@ package enum ImportRefusal: Error, Equatable, CustomStringConvertible {
 package enum NotCustomers: String, Sendable, CaseIterable {
   case suppliers, quotes, recurring, ledger, ownPurchases, acquaintances, payouts, summary, products
 
+  /// Whether it comes in all the same when its owner says so: there are people in it.
+  package var mayComeIn: Bool { self == .acquaintances }
+
   package var sentence: String {
     switch self {
     case .suppliers: "these are your suppliers and what you buy from them."
@@ -66,7 +70,9 @@ package enum NotCustomers: String, Sendable, CaseIterable {
       "a ledger lists every booking, so sales would be counted more than once. Bring in the invoices or the sales by "
         + "customer instead."
     case .ownPurchases: "these are your own purchases, not your customers'."
-    case .acquaintances: "these are people you know, most of whom never bought from you."
+    case .acquaintances: 
+      "these are people you know, most of whom never bought from you. If they are customers all the same, name the format "
+        + "with --format."
     case .payouts: "these are transfers to your bank account. Bring in the payments instead."
     case .summary:
       "it tells how often and how long ago people bought, not the purchases themselves. Bring in the list of purchases "

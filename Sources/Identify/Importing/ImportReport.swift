@@ -58,6 +58,9 @@ package struct ImportReport: Sendable, Codable {
   package var title = ""
   package var kind = RowKind.sale
   package var system = ""
+  /// What kind of file it was, and which sheet of it, where one was named.
+  package var form = FileForm.text
+  package var sheet: String?
   package var encoding = ""
   package var delimiter = ""
   package var headerLine = 0

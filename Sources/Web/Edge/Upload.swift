@@ -91,7 +91,7 @@ private struct Reception {
     text = []
     guard let name = head.fileName, !name.isEmpty else { return }
     guard Secret.equal(form.exact("csrf"), csrf) else { throw EdgeRefusal.forged }
-    guard files.count < 20 else { throw EdgeRefusal.tooLarge }
+    guard files.count < 100 else { throw EdgeRefusal.tooLarge }
     file = try UploadFile(in: folder)
   }
 

@@ -39,7 +39,19 @@ struct ImportAccount: Sendable {
     let cells: [String]
   }
 
+  /// A row of a table of sums.
+  struct SumRow: Sendable {
+    let label: String
+    let cells: [String]
+  }
+
   let figures: [Figure]
+  /// Met in the file = new + changed + as they were; rows read = taken + titles and totals + not taken.
+  let sumRows: [SumRow]
+  let rowSums: [String]
+  /// By currency: sales, refunds, and what of them is not recorded; and what stands in rows not taken.
+  let money: [SumRow]
+  let hasMoney: Bool
   let facts: [Fact]
   let columns: [Column]
   let moreColumns: String?
@@ -60,6 +72,10 @@ struct ImportAccount: Sendable {
     let (words, forms) = (visit.words, visit.forms)
     figures = Self.figures(report, words, forms)
     facts = Self.facts(report, visit, sentences)
+    rowSums = [report.rowsRead, report.rowsTaken, report.remarks, report.rowsSkipped].map { forms.number($0) }
+    sumRows = Self.sumRows(report, words, forms)
+    money = Self.money(report, visit)
+    hasMoney = !money.isEmpty
     columns = report.fields.prefix(Self.columnLimit).map { field in
       Column(name: field.column, meaning: field.role.map(sentences.role), filled: forms.number(field.filled))
     }
@@ -95,10 +111,39 @@ struct ImportAccount: Sendable {
     return [rows, customers, counted(words("import.newSales"), report.purchases)]
   }
 
+  /// Rows: read = taken + titles and totals + not taken. Customers and sales: met = new + changed + as they were.
+  private static func sumRows(_ report: ImportReport, _ words: Words, _ forms: Forms) -> [SumRow] {
+    func counted(_ key: String, _ counts: ImportReport.Counts) -> SumRow {
+      let all = counts.created + counts.updated + counts.unchanged
+      return SumRow(
+        label: words(key),
+        cells: [all, counts.created, counts.updated, counts.unchanged].map { forms.number($0) })
+    }
+    let customers = counted("import.customers", report.customers)
+    return report.kind == .person ? [customers] : [customers, counted("import.sales", report.purchases)]
+  }
+
+  /// Every currency that occurs anywhere in the file.
+  private static func money(_ report: ImportReport, _ visit: Visit) -> [SumRow] {
+    let lists = [report.sales, report.refunds, report.notRecorded, report.skippedMoney]
+    var currencies: [String] = []
+    for sum in lists.joined() where !currencies.contains(sum.currency) { currencies.append(sum.currency) }
+    return currencies.map { currency in
+      SumRow(
+        label: currency,
+        cells: lists.map { list in
+          money(list.first { $0.currency == currency }?.amount ?? 0, in: currency, visit)
+        })
+    }
+  }
+
   private static func facts(_ report: ImportReport, _ visit: Visit, _ sentences: ImportSentences) -> [Fact] {
     let (words, forms) = (visit.words, visit.forms)
     var facts = [
-      Fact(label: words("import.fact.kind"), value: sentences.title(report.format)),
+      Fact(
+        label: words("import.fact.kind"),
+        value: [sentences.title(report.format), sentences.form(report.form, sheet: report.sheet)]
+          .compactMap { $0 }.joined(separator: " · ")),
       Fact(label: words("import.fact.row"), value: sentences.kind(report.kind)),
     ]
     func add(_ label: String, _ value: String) { facts.append(Fact(label: label, value: value)) }
@@ -118,6 +163,7 @@ struct ImportAccount: Sendable {
     if report.remarks > 0 { add(words("import.fact.remarks"), forms.number(report.remarks)) }
     if let order = report.dateOrder { add(words("import.dates"), sentences.order(order)) }
     if let mark = report.decimalMark { add(words("import.decimal"), sentences.mark(mark)) }
+    guard report.form == .text else { return facts }
     if let delimiter = ImportAnswers.delimiters.first(where: { [$0.byte] == Array(report.delimiter.utf8) }) {
       add(words("import.delimiter"), words("import.delimiter.\(delimiter.name)"))
     }
@@ -136,8 +182,12 @@ struct ImportAccount: Sendable {
 
   /// An amount in its own currency, as the business writes it.
   static func money(_ sum: ImportReport.Sum, _ visit: Visit) -> String {
+    money(sum.amount, in: sum.currency, visit)
+  }
+
+  private static func money(_ minor: Int64, in currency: String, _ visit: Visit) -> String {
     var business = visit.business
-    business.currency = Currency(code: sum.currency)
-    return visit.house.forms(business, visit.language).money(minor: sum.amount)
+    business.currency = Currency(code: currency)
+    return visit.house.forms(business, visit.language).money(minor: minor)
   }
 }

@@ -24,6 +24,8 @@ struct ImportAddress: Sendable, Hashable {
   }
 
   var path: String { "/import/\(server).\(id)" }
+  /// Where files that came together are found.
+  var batchPath: String { "/import/batch/\(server).\(id)" }
 }
 
 /// Asked of a server that does not have the file.

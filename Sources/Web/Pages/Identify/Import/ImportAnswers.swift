@@ -20,6 +20,22 @@ struct ImportAnswers {
   let form: Form
   let glance: Glance
   let words: Words
+  private let formats: Set<String>
+  private let sheets: [String]
+  /// What the columns were shown to mean, where a file was read: what is left as it was keeps its format.
+  private let shown: [Int: Identify.Role]?
+
+  init(_ visit: Visit, _ job: ImportJob) {
+    (form, words) = (visit.form, visit.words)
+    (glance, sheets) = (job.glance, job.sheets)
+    let catalogue = visit.house.imports.catalogue
+    formats = Set(catalogue.formats.map(\.name))
+    if case .rehearsed = job.stage {
+      shown = ImportColumns(job, catalogue).roles
+    } else {
+      shown = nil
+    }
+  }
 
   static let delimiters: [(name: String, byte: UInt8)] = [
     ("comma", .comma), ("semicolon", .semicolon), ("tab", .tab), ("bar", .bar),
@@ -33,7 +49,24 @@ struct ImportAnswers {
     if form.has("system") { options.system = Self.system(form["system"]) }
     if form.has("encoding") { options.dialect = dialect() }
     if form.has("day") { options.day = try day() }
-    if form.has("columns") { options.mapping = try mapping() }
+    if form.has("format"), formats.contains(form["format"]) { options.format = form["format"] }
+    if form.has("sheet"), sheets.contains(form["sheet"]), options.sheet != form["sheet"] {
+      options.sheet = form["sheet"]
+      // Its columns are others.
+      (options.mapping, options.fields, options.format) = ([:], [:], nil)
+    }
+    if form.has("columns") {
+      let fields = try fields()
+      if let mapping = try mapping(isEnough: !fields.isEmpty) {
+        options.mapping = mapping
+        options.format = nil
+      }
+      options.fields = fields
+    }
+    if form.has("people") {
+      options.key = Identify.Role(rawValue: form["key"]).flatMap { Self.keys.contains($0) ? $0 : nil }
+      options.overwrites = form.has("overwrites")
+    }
     for currency in form.all("currency") { options.rates[currency] = try rate(of: currency) }
     return options
   }
@@ -59,19 +92,52 @@ struct ImportAnswers {
     return day
   }
 
-  /// The roles by the names of their columns. A role may be given once.
-  private func mapping() throws -> [Identify.Role: String] {
+  /// What alone may find a customer we know.
+  static let keys: [Identify.Role] = [.number, .email, .phone, .name]
+
+  /// The roles by the names of their columns; nil where all were left as they were shown. A role may be given once;
+  /// where a format has several columns for one, the first stands for them.
+  private func mapping(isEnough: Bool) throws -> [Identify.Role: String]? {
+    var chosen: [Int: Identify.Role] = [:]
+    for place in glance.header.names.indices {
+      chosen[place] = Identify.Role(rawValue: form["column\(place)"])
+    }
+    if let shown, chosen == shown.filter({ form.has("column\($0.key)") }) { return nil }
     var mapping: [Identify.Role: String] = [:]
-    for (place, name) in glance.header.names.enumerated() {
-      guard let role = Identify.Role(rawValue: form["column\(place)"]) else { continue }
+    let changed = chosen.filter { shown?[$0.key] != $0.value }.sorted { $0.key < $1.key }
+    for (place, role) in changed {
       guard mapping[role] == nil else {
         throw ImportAnswerProblem(
           field: "column\(place)", name: "twice", figure: words("import.role.\(role.rawValue)"))
       }
-      mapping[role] = name
+      mapping[role] = glance.header.names[place]
     }
-    guard !mapping.isEmpty else { throw ImportAnswerProblem(field: "columns", name: "noColumns") }
+    for (place, role) in chosen.sorted(by: { $0.key < $1.key }) where mapping[role] == nil {
+      mapping[role] = glance.header.names[place]
+    }
+    guard !mapping.isEmpty || isEnough else {
+      throw ImportAnswerProblem(field: "columns", name: "noColumns")
+    }
     return mapping
+  }
+
+  /// The columns that fill the business's own fields: `field:12`, or `new:number` with a name.
+  private func fields() throws -> [String: ImportOptions.FieldPlan] {
+    var fields: [String: ImportOptions.FieldPlan] = [:]
+    for (place, column) in glance.header.names.enumerated() {
+      let parts = form["column\(place)"].split(separator: ":")
+      guard parts.count == 2 else { continue }
+      if parts[0] == "field", let id = Int64(parts[1]) { fields[column] = .known(Field.ID(rawValue: id)) }
+      if parts[0] == "new", let kind = Field.Kind(rawValue: String(parts[1])) {
+        let name = form["name\(place)"].isEmpty ? column : form["name\(place)"]
+        guard name.count <= longestName else {
+          throw ImportAnswerProblem(
+            field: "column\(place)", name: "longName", figure: String(longestName))
+        }
+        fields[column] = .new(name: name, kind: kind)
+      }
+    }
+    return fields
   }
 
   private func rate(of currency: String) throws -> Amount? {

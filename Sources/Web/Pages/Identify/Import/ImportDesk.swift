@@ -17,19 +17,22 @@ final class ImportDesk: Service, Sendable {
     /// In the order in which they came.
     var jobs: [ImportJob] = []
     var line: [ImportJob] = []
+    var batches: [ImportBatch] = []
+    /// How many files came in: what was rehearsed before the last of them is no longer true.
+    var broughtIn = 0
     var bell: AsyncStream<Void>.Continuation?
   }
 
-  /// More files at once are no shop's; each may be gigabytes.
-  static let limit = 20
+  /// More files at once are no shop's.
+  static let limit = 200
   /// A file nobody looked at for so long is thrown away, in seconds.
   static let patience: Int64 = 3600
 
   let catalogue: FormatCatalogue
   private let database: Database
-  private let server: ServerName
-  private let folder: String
-  private let now: @Sendable () -> Instant
+  let server: ServerName
+  let folder: String
+  let now: @Sendable () -> Instant
   private let kept = Mutex(Kept())
 
   init(
@@ -45,28 +48,10 @@ final class ImportDesk: Service, Sendable {
 
   // MARK: - At the counter
 
-  /// Takes a file over. Throws a refusal when it cannot be read, or is not about customers, or the desk is full.
-  func accept(_ upload: Upload, options: ImportOptions, owner: Staff.ID) async throws -> ImportJob {
-    let (glance, open) = try await look(upload.path, options)
-    let id = Secret.token()
-    let job = ImportJob(
-      ImportAddress(server: server, id: id), owner: owner, path: folder + "/" + id,
-      fileName: ImportedFileName.shown(upload.name), options: options, glance: glance, asks: open, at: now())
-    try add(job)
-    do {
-      try upload.keep(at: job.path)
-    } catch {
-      forget(job)
-      throw error
-    }
-    if open == nil { queue(job) }
-    return job
-  }
-
   /// Reads a file again with what a person said about it. Throws a refusal when it cannot be read that way.
   func settle(_ job: ImportJob, _ options: ImportOptions) async throws {
-    let (glance, open) = try await look(job.path, options)
-    if job.settle(options, glance, asks: open) { queue(job) }
+    let looked = try await look(job.path, options)
+    if job.settle(options, looked) { queue(job) }
   }
 
   /// Brings a rehearsed file in. Asked twice, it comes in once.
@@ -94,10 +79,39 @@ final class ImportDesk: Service, Sendable {
     return job
   }
 
-  /// The files of a person that are not done with.
+  /// Rehearses a file anew when another came in since.
+  func refresh(_ job: ImportJob) {
+    guard case .rehearsed = job.stage, job.rehearsedAfter < kept.withLock({ $0.broughtIn }) else { return }
+    if job.rehearseAgain() { queue(job) }
+  }
+
+  /// A person's own files that came together; nil for everybody else. Throws `ImportElsewhere`.
+  func batch(_ address: ImportAddress, of owner: Staff.ID) throws -> ImportBatch? {
+    guard address.server == server else { throw ImportElsewhere(server: address.server) }
+    expire()
+    let batch = kept.withLock { $0.batches.first { $0.id == address.id && $0.owner == owner } }
+    batch?.see(at: now())
+    return batch
+  }
+
+  /// The batches of a person that are not done with.
+  func openBatches(of owner: Staff.ID) -> [ImportBatch] {
+    kept.withLock { $0.batches.filter { $0.owner == owner && $0.jobs.contains { !$0.stage.isOver } } }
+  }
+
+  func keep(_ batch: ImportBatch) {
+    kept.withLock { kept in
+      kept.batches.append(batch)
+      if kept.batches.count > Self.limit { kept.batches.removeFirst() }
+    }
+  }
+
+  /// The files of a person that are not done with and came alone.
   func open(of owner: Staff.ID) -> [ImportJob] {
     expire()
-    return kept.withLock { $0.jobs.filter { $0.owner == owner && !$0.stage.isOver } }
+    return kept.withLock {
+      $0.jobs.filter { $0.owner == owner && $0.batch == nil && !$0.stage.isOver }
+    }
   }
 
   /// Nobody needs to know of it any more.
@@ -137,7 +151,11 @@ final class ImportDesk: Service, Sendable {
     } onCancel: {
       job.cancel()
     }
-    job.end(act, outcome)
+    let broughtIn = kept.withLock { kept in
+      if act == .bringingIn { kept.broughtIn += 1 }
+      return kept.broughtIn
+    }
+    job.end(act, outcome, after: broughtIn)
     if job.stage.isOver { Self.remove(job) }
   }
 
@@ -155,22 +173,25 @@ final class ImportDesk: Service, Sendable {
     while (try? await Task.sleep(for: .seconds(60))) != nil { expire() }  // cancelled: the day is over
   }
 
-  /// How the file is written and what only a person can settle.
-  private func look(_ path: String, _ options: ImportOptions) async throws -> (Glance, ImportRefusal?) {
+  /// How the file is written and what only a person can settle. Throws a refusal.
+  func look(_ path: String, _ options: ImportOptions) async throws -> LookedAt {
     try await offThePool { [database, catalogue] in
-      let glance = try Glance.take(.file(path: path), dialect: options.dialect, catalogue: catalogue)
+      let source = TableSource.file(path: path)
+      let glance = try Glance.take(
+        source, sheet: options.sheet, dialect: options.dialect, catalogue: catalogue)
+      let sheets = try FileParts.sheets(of: path)
       do {
-        _ = try Survey.take(.file(path: path), options: options, catalogue: catalogue) { key in
+        _ = try Survey.take(source, options: options, catalogue: catalogue) { key in
           try database.readNow { try $0.mapping(for: key) }
         }
       } catch let refusal as ImportRefusal where refusal.isQuestion {
-        return (glance, refusal)
+        return LookedAt(glance: glance, sheets: sheets, open: refusal)
       }
-      return (glance, nil)
+      return LookedAt(glance: glance, sheets: sheets, open: nil)
     }.get()
   }
 
-  private func queue(_ job: ImportJob) {
+  func queue(_ job: ImportJob) {
     kept.withLock { kept in
       kept.line.append(job)
       kept.bell?.yield()
@@ -178,7 +199,7 @@ final class ImportDesk: Service, Sendable {
   }
 
   /// Makes room by throwing away what has been left alone longest. Throws when all of it is at work.
-  private func add(_ job: ImportJob) throws {
+  func add(_ job: ImportJob) throws {
     expire()
     let dropped = try kept.withLock { kept -> ImportJob? in
       var dropped: ImportJob?
@@ -199,6 +220,10 @@ final class ImportDesk: Service, Sendable {
     let expired = kept.withLock { kept in
       let expired = kept.jobs.filter { !$0.stage.isUnderWay && $0.seenAt < before }
       kept.jobs.removeAll { job in expired.contains { $0 === job } }
+      let held = kept.jobs
+      kept.batches.removeAll { batch in
+        batch.seenAt < before && !batch.jobs.contains { job in held.contains { $0 === job } }
+      }
       return expired
     }
     expired.forEach(cancel)

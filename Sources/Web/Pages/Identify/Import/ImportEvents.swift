@@ -8,7 +8,7 @@ import NIOCore
 /// GET /import/{job}/events
 enum ImportEvents {
   /// What the page's script reads.
-  private struct Message: Encodable {
+  struct Message: Encodable, Sendable {
     let done: Int
     let total: Int
     let text: String
@@ -18,12 +18,27 @@ enum ImportEvents {
   static func answer(_ visit: Visit) throws -> Response? {
     guard let job = try ImportPages.job(visit) else { return nil }
     let (words, forms) = (visit.words, visit.forms)
+    return stream(
+      isUnderWay: { job.stage.isUnderWay },
+      wait: { _ = try await job.settled(within: .milliseconds(400)) },
+      message: {
+        let words = ImportProgressWords(job, words, forms)
+        return Message(done: words.done, total: words.total, text: words.text, left: words.left)
+      }, address: job.address)
+  }
+
+  /// Tells how far it is until nothing goes on any more, then where to go.
+  static func stream(
+    isUnderWay: @escaping @Sendable () -> Bool, wait: @escaping @Sendable () async throws -> Void,
+    message: @escaping @Sendable () -> Message, address: String
+  ) -> Response {
     let body = ResponseBody { writer in
-      while job.stage.isUnderWay {
-        try await writer.write(ByteBuffer(string: event("progress", message(job, words, forms))))
-        _ = try await job.settled(within: .milliseconds(400))
+      while isUnderWay() {
+        let told = String(decoding: try JSONEncoder().encode(message()), as: UTF8.self)
+        try await writer.write(ByteBuffer(string: event("progress", told)))
+        try await wait()
       }
-      try await writer.write(ByteBuffer(string: event("done", job.address)))
+      try await writer.write(ByteBuffer(string: event("done", address)))
       try await writer.finish(nil)
     }
     return Response(
@@ -31,12 +46,6 @@ enum ImportEvents {
   }
 
   private static func event(_ name: String, _ data: String) -> String { "event: \(name)\ndata: \(data)\n\n" }
-
-  private static func message(_ job: ImportJob, _ words: Words, _ forms: Forms) throws -> String {
-    let words = ImportProgressWords(job, words, forms)
-    let message = Message(done: words.done, total: words.total, text: words.text, left: words.left)
-    return String(decoding: try JSONEncoder().encode(message), as: UTF8.self)
-  }
 }
 
 /// How far an import is, in words.

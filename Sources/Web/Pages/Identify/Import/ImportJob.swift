@@ -64,7 +64,8 @@ final class ImportJob: Sendable {
   private struct State {
     var stage: Stage
     var options: ImportOptions
-    var glance: Glance
+    var looked: LookedAt
+    var rehearsedAfter = 0
     var progress: ImportProgress?
     var began = ContinuousClock.now
     var isCancelled = false
@@ -78,25 +79,31 @@ final class ImportJob: Sendable {
   let owner: Staff.ID
   let path: String
   let fileName: String
+  /// The path of the page of the files it came with, or nil.
+  let batch: String?
   private let state: Mutex<State>
 
   init(
     _ address: ImportAddress, owner: Staff.ID, path: String, fileName: String, options: ImportOptions,
-    glance: Glance,
-    asks: ImportRefusal?, at now: Instant
+    looked: LookedAt, batch: String? = nil, at now: Instant
   ) {
     id = address.id
     self.address = address.path
     self.owner = owner
     self.path = path
     self.fileName = fileName
-    let stage = asks.map(Stage.asks) ?? .waiting(.rehearsal)
-    state = Mutex(State(stage: stage, options: options, glance: glance, seenAt: now))
+    self.batch = batch
+    let stage = looked.open.map(Stage.asks) ?? .waiting(.rehearsal)
+    state = Mutex(State(stage: stage, options: options, looked: looked, seenAt: now))
   }
 
   var stage: Stage { state.withLock { $0.stage } }
   var options: ImportOptions { state.withLock { $0.options } }
-  var glance: Glance { state.withLock { $0.glance } }
+  var glance: Glance { state.withLock { $0.looked.glance } }
+  /// The sheets of a workbook; none for any other file.
+  var sheets: [String] { state.withLock { $0.looked.sheets } }
+  /// How many files had come in when it was rehearsed.
+  var rehearsedAfter: Int { state.withLock { $0.rehearsedAfter } }
   var seenAt: Instant { state.withLock { $0.seenAt } }
 
   /// How far the present act is; nil before its first rows.
@@ -122,13 +129,13 @@ final class ImportJob: Sendable {
   // MARK: - Moving on
 
   /// What a person said, and what is open after it. Answers whether it now waits; false also while it is at work.
-  func settle(_ options: ImportOptions, _ glance: Glance, asks: ImportRefusal?) -> Bool {
+  func settle(_ options: ImportOptions, _ looked: LookedAt) -> Bool {
     state.withLock { state in
       guard !state.stage.isUnderWay, !state.stage.isOver else { return false }
       state.options = options
-      state.glance = glance
-      state.stage = asks.map(Stage.asks) ?? .waiting(.rehearsal)
-      return asks == nil
+      state.looked = looked
+      state.stage = looked.open.map(Stage.asks) ?? .waiting(.rehearsal)
+      return looked.open == nil
     }
   }
 
@@ -137,6 +144,15 @@ final class ImportJob: Sendable {
     state.withLock { state in
       guard case .rehearsed = state.stage else { return false }
       state.stage = .waiting(.bringingIn)
+      return true
+    }
+  }
+
+  /// What was rehearsed is no longer so. Answers whether it now waits to be rehearsed anew.
+  func rehearseAgain() -> Bool {
+    state.withLock { state in
+      guard case .rehearsed = state.stage else { return false }
+      state.stage = .waiting(.rehearsal)
       return true
     }
   }
@@ -169,9 +185,12 @@ final class ImportJob: Sendable {
     }
   }
 
-  /// What came of the act.
-  func end(_ act: Act, _ outcome: Result<ImportReport, any Error>) {
-    state.withLock { $0.stage = Self.stage(after: act, outcome, wasCancelled: $0.isCancelled) }
+  /// What came of the act; `broughtIn` files have come in by now.
+  func end(_ act: Act, _ outcome: Result<ImportReport, any Error>, after broughtIn: Int) {
+    state.withLock { state in
+      state.stage = Self.stage(after: act, outcome, wasCancelled: state.isCancelled)
+      state.rehearsedAfter = broughtIn
+    }
   }
 
   /// At work it stops at the next rows; otherwise at once.

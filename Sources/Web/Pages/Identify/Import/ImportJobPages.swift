@@ -17,6 +17,8 @@ struct ImportProgressPage: Sendable {
   let done: Int
   /// Nil while nothing can be told.
   let total: Int?
+  /// The page of the files it came with, or nil.
+  let batch: String?
 
   init(_ visit: Visit, _ job: ImportJob) {
     let words = ImportProgressWords(job, visit.words, visit.forms)
@@ -29,6 +31,7 @@ struct ImportProgressPage: Sendable {
     }
     (text, left, done) = (words.text, words.left, words.done)
     total = words.total > 0 ? words.total : nil
+    batch = job.batch
   }
 }
 
@@ -55,14 +58,19 @@ struct ImportAskPage: Sendable {
   /// False where only how the file is read can be changed.
   let isAnswerable: Bool
   let reading: ImportReadingForm
+  /// The format of a file of people who need not be customers, to bring them in all the same; nil for any other.
+  let allTheSame: String?
+  /// The page of the files it came with, or nil.
+  let batch: String?
 
-  init(_ visit: Visit, _ job: ImportJob, question: ImportRefusal, problem: ImportAnswerProblem?) {
+  init(
+    _ visit: Visit, _ job: ImportJob, question: ImportRefusal, own: [Field], problem: ImportAnswerProblem?
+  ) {
     let (words, sentences) = (visit.words, ImportPages.sentences(visit))
     frame = visit.frame()
     fileName = job.fileName
     path = job.address
     self.trouble = problem.map { $0.sentence(words) }
-    isAnswerable = true
     reading = ImportReadingForm(job, sentences, typed: nil)
     var (dates, amounts): ([Reading], [Reading]) = ([], [])
     var asksColumns = true
@@ -79,16 +87,23 @@ struct ImportAskPage: Sendable {
     case .dateMissing:
       self.question = words("import.ask.day")
       asksDay = true
+    case .notCustomers:
+      self.question = sentences.refusal(question)
+      asksColumns = false
     default:
       self.question = words(job.options.mapping.isEmpty ? "import.ask.columns" : "import.ask.moreColumns")
     }
     self.dates = dates
     self.amounts = amounts
+    let format = Self.format(question, sentences.catalogue)
+    allTheSame = format
+    isAnswerable = format == nil
+    batch = job.batch
     day = asksDay ? Self.day(visit, problem) : nil
     mapping =
       asksColumns
       ? ImportMappingForm(
-        job, sentences, visit.forms, typed: problem == nil ? nil : visit.form, problem: problem) : nil
+        job, sentences, visit.forms, own: own, typed: problem == nil ? nil : visit.form, problem: problem) : nil
   }
 
   /// A file that cannot be read as it is: only how it is read can be changed.
@@ -100,8 +115,15 @@ struct ImportAskPage: Sendable {
     trouble = sentence
     isAnswerable = false
     (dates, amounts, day, mapping) = ([], [], nil, nil)
+    allTheSame = nil
+    batch = job.batch
     let typed = visit.guest.request.method == .post ? visit.form : nil
     reading = ImportReadingForm(job, ImportPages.sentences(visit), typed: typed)
+  }
+
+  private static func format(_ question: ImportRefusal, _ catalogue: FormatCatalogue) -> String? {
+    guard case .notCustomers(let title, _) = question else { return nil }
+    return catalogue.formats.first { $0.title == title }?.name
   }
 
   private static func day(_ visit: Visit, _ problem: ImportAnswerProblem?) -> TextField {

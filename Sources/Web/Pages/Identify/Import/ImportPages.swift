@@ -35,14 +35,15 @@ enum ImportPages {
   }
 
   private static func send(_ visit: Visit) async throws -> Response? {
-    guard let upload = visit.files.first(where: { $0.field == "file" }) else {
+    let uploads = visit.files.filter { $0.field == "file" }
+    guard !uploads.isEmpty else {
       return try await start(visit, problem: visit.words("import.problem.noFile"))
     }
     var options = ImportOptions()
     options.system = ImportAnswers.system(visit.form["system"])
     do {
-      let job = try await visit.house.imports.accept(upload, options: options, owner: visit.staff.id)
-      var answer = visit.redirect(job.address)
+      let received = try await visit.house.imports.accept(uploads, options: options, owner: visit.staff.id)
+      var answer = visit.redirect(received.address)
       answer.set(.server(visit.house))
       return answer
     } catch let refusal as any Refused {
@@ -52,21 +53,22 @@ enum ImportPages {
 
   private static func show(_ visit: Visit, problem: ImportAnswerProblem? = nil) async throws -> Response? {
     guard let job = try job(visit) else { return nil }
+    visit.house.imports.refresh(job)
     switch try await job.settled(within: courtesy) {
     case .waiting, .working:
       return visit.page(ImportProgressPage(visit, job), "Pages/Identify/Import/progress")
     case .asks(let question):
-      let page = ImportAskPage(visit, job, question: question, problem: problem)
+      let page = ImportAskPage(visit, job, question: question, own: try await own(visit), problem: problem)
       return visit.page(
         page, "Pages/Identify/Import/ask", status: problem == nil ? .ok : .unprocessableContent)
     case .refused(let refusal):
       let page = ImportAskPage(visit, job, refused: sentences(visit).refusal(refusal))
       return visit.page(page, "Pages/Identify/Import/ask", status: .unprocessableContent)
     case .rehearsed(let report):
-      let page = ImportPreviewPage(visit, job, report, problem: problem)
+      let page = ImportPreviewPage(visit, job, report, own: try await own(visit), problem: problem)
       return visit.page(
         page, "Pages/Identify/Import/preview", status: problem == nil ? .ok : .unprocessableContent)
-    case .done(let id): return visit.redirect("/imports/\(id)")
+    case .done(let id): return visit.redirect(job.batch ?? "/imports/\(id)")
     case .interrupted:
       visit.house.imports.resume(job)
       return visit.page(ImportProgressPage(visit, job), "Pages/Identify/Import/progress")
@@ -80,7 +82,7 @@ enum ImportPages {
   private static func answer(_ visit: Visit) async throws -> Response? {
     guard let job = try job(visit) else { return nil }
     do {
-      let answers = ImportAnswers(form: visit.form, glance: job.glance, words: visit.words)
+      let answers = ImportAnswers(visit, job)
       try await visit.house.imports.settle(job, answers.applied(to: job.options))
     } catch let problem as ImportAnswerProblem {
       return try await show(visit, problem: problem)
@@ -109,7 +111,7 @@ enum ImportPages {
 
   private static func gone(_ visit: Visit, _ job: ImportJob) -> Response {
     visit.house.imports.forget(job)
-    return visit.redirect("/import", notice: Notice("importCancelled"))
+    return visit.redirect(job.batch ?? "/import", notice: Notice("importCancelled"))
   }
 
   /// The file in the address, for the one who sent it. Throws `ImportElsewhere` when another server has it.
@@ -117,6 +119,11 @@ enum ImportPages {
     try visit.parameter("job").flatMap(ImportAddress.init).flatMap {
       try visit.house.imports.job($0, of: visit.staff.id)
     }
+  }
+
+  /// The business's own fields.
+  private static func own(_ visit: Visit) async throws -> [Field] {
+    try await visit.database.read { try $0.fields() }
   }
 
   static func sentences(_ visit: Visit) -> ImportSentences {

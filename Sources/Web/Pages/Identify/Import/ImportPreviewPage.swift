@@ -12,6 +12,8 @@ struct ImportPreviewPage: Sendable {
     let reason: String
   }
 
+  private static let changeLimit = 20
+
   let frame: Frame
   let fileName: String
   let path: String
@@ -24,8 +26,17 @@ struct ImportPreviewPage: Sendable {
   /// Rates asked for: what one unit of another currency is worth.
   let rates: [Rate]
   let hasRates: Bool
-  /// Nil for files of a format that we know.
-  let mapping: ImportMappingForm?
+  let mapping: ImportMappingForm
+  /// What opens it: a file we know is 'read differently'.
+  let mappingTitle: String
+  let isOpen: Bool
+  /// Values of customers we know that the file says otherwise.
+  let changes: [Changed]
+  let hasChanges: Bool
+  let moreChanges: String?
+  let kept: String?
+  /// The page of the files it came with, or nil.
+  let batch: String?
   let reading: ImportReadingForm
   let changesNothing: Bool
 
@@ -34,7 +45,15 @@ struct ImportPreviewPage: Sendable {
     let field: TextField
   }
 
-  init(_ visit: Visit, _ job: ImportJob, _ report: ImportReport, problem: ImportAnswerProblem?) {
+  struct Changed: Sendable {
+    let customer: String
+    let path: String
+    let what: String
+    let old: String
+    let new: String
+  }
+
+  init(_ visit: Visit, _ job: ImportJob, _ report: ImportReport, own: [Field], problem: ImportAnswerProblem?) {
     let (words, forms) = (visit.words, visit.forms)
     let sentences = ImportPages.sentences(visit)
     let typed = problem == nil ? nil : visit.form
@@ -74,9 +93,21 @@ struct ImportPreviewPage: Sendable {
           problem: problem?.field == name ? problem?.sentence(words) : nil, autocomplete: "off"))
     }
     hasRates = !rates.isEmpty
-    mapping =
-      report.format == "plain"
-      ? ImportMappingForm(job, sentences, forms, typed: typed, problem: problem) : nil
+    mapping = ImportMappingForm(job, sentences, forms, own: own, typed: typed, problem: problem)
+    mappingTitle = words(report.format == "plain" ? "import.changeColumns" : "import.readDifferently")
+    isOpen = problem.map { $0.field.hasPrefix("column") } ?? false
+    changes = report.changes.prefix(Self.changeLimit).map { change in
+      Changed(
+        customer: change.name, path: "/customers/\(change.customer)", what: sentences.profile(change.column),
+        old: change.old, new: change.new)
+    }
+    hasChanges = !changes.isEmpty
+    let unseen = report.changedValues - changes.count
+    moreChanges = unseen > 0 ? words(count: unseen, "import.moreChanges", forms.number(unseen)) : nil
+    kept =
+      report.keptByHand > 0
+      ? words(count: report.keptByHand, "import.keptByHand", forms.number(report.keptByHand)) : nil
+    batch = job.batch
     reading = ImportReadingForm(job, sentences, typed: typed)
   }
 }

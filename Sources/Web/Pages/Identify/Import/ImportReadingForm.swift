@@ -1,12 +1,17 @@
 // 'How we read the file': everything about a file that a person may decide otherwise.
 
+import Customers
 import Exchange
 import Identify
 
 /// Pages/Identify/Import/reading.mustache.
 struct ImportReadingForm: Sendable {
+  /// Only a text is written in one of several ways.
+  let isText: Bool
   let encodings: [Choice]
   let delimiters: [Choice]
+  let hasSheets: Bool
+  let sheets: [Choice]
   let dates: [Choice]
   let decimals: [Choice]
   let system: TextField
@@ -25,6 +30,10 @@ struct ImportReadingForm: Sendable {
         Choice(value: $0.0, label: $0.1, isChosen: $0.0 == value)
       }
     }
+    isText = job.glance.form == .text
+    let sheet = chosen("sheet", options.sheet ?? job.sheets.first)
+    hasSheets = job.sheets.count > 1
+    sheets = job.sheets.map { Choice(value: $0, label: $0, isChosen: $0 == sheet) }
     encodings = choices(
       "encoding", options.dialect?.encoding.rawValue,
       TextEncoding.offered.map { ($0.rawValue, sentences.encoding($0)) })
@@ -59,61 +68,90 @@ struct ImportMappingForm: Sendable {
     let isUnused: Bool
     let groups: [Group]
     let isWrong: Bool
+    /// The name of the field that names a new field of the business's own, and what stands in it.
+    let nameField: String
+    let newName: String
   }
 
   let columns: [Column]
   /// How many further columns are not shown, as a text; nil when all are.
   let more: String?
   let columnTrouble: String?
+  /// What finds a customer we know, and whether what was set by hand is changed.
+  let keys: [Choice]
+  let overwrites: Bool
 
   /// A page with more columns is no page; no export has half as many.
   private static let limit = 120
 
   init(
-    _ job: ImportJob, _ sentences: ImportSentences, _ forms: Forms, typed: Form?,
+    _ job: ImportJob, _ sentences: ImportSentences, _ forms: Forms, own: [Field], typed: Form?,
     problem: ImportAnswerProblem?
   ) {
-    let (glance, catalogue) = (job.glance, sentences.catalogue)
-    let said = Self.said(job.options.mapping, glance) ?? glance.guesses(catalogue)
+    let (glance, options, words) = (job.glance, job.options, sentences.words)
+    let said = ImportColumns(job, sentences.catalogue).roles
     let names = glance.header.names
     let places = names.indices.filter { !names[$0].isEmpty && names.firstIndex(of: names[$0]) == $0 }
     columns = places.prefix(Self.limit).map { place in
       let field = "column\(place)"
-      let typed = typed.flatMap { $0.has("columns") ? $0[field] : nil }
-      let chosen = typed.map(Identify.Role.init(rawValue:)) ?? said[place]
+      let typed = typed.flatMap { $0.has("columns") ? $0 : nil }
+      let plan = options.fields[names[place]]
+      let chosen = typed?[field] ?? plan.map(Self.value) ?? said[place]?.rawValue ?? ""
       return Column(
         field: field, name: names[place],
         values: glance.values(place).map { String($0.prefix(60)) }.joined(separator: " · "),
-        isUnused: chosen == nil, groups: Self.groups(sentences, chosen), isWrong: problem?.field == field)
+        isUnused: chosen.isEmpty, groups: Self.groups(words, own, chosen), isWrong: problem?.field == field,
+        nameField: "name\(place)", newName: typed?["name\(place)"] ?? Self.newName(plan) ?? "")
     }
     let hidden = places.count - columns.count
-    more = hidden > 0 ? sentences.words("import.moreColumns", forms.number(hidden)) : nil
-    columnTrouble = problem.flatMap { $0.field.hasPrefix("column") ? $0.sentence(sentences.words) : nil }
+    more = hidden > 0 ? words("import.moreColumns", forms.number(hidden)) : nil
+    columnTrouble = problem.flatMap { $0.field.hasPrefix("column") ? $0.sentence(words) : nil }
+    let key = typed.flatMap { $0.has("people") ? $0["key"] : nil } ?? options.key?.rawValue ?? ""
+    keys = [Choice(value: "", label: words("import.key.any"), isChosen: key.isEmpty)]
+      + ImportAnswers.keys.map {
+        Choice(value: $0.rawValue, label: words("import.key.\($0.rawValue)"), isChosen: $0.rawValue == key)
+      }
+    overwrites = typed.flatMap { $0.has("people") ? $0.has("overwrites") : nil } ?? options.overwrites
   }
 
-  private static func said(_ mapping: [Identify.Role: String], _ glance: Glance) -> [Int: Identify.Role]? {
-    guard !mapping.isEmpty else { return nil }
-    var roles: [Int: Identify.Role] = [:]
-    for (role, name) in mapping { glance.header.names.firstIndex(of: name).map { roles[$0] = role } }
-    return roles
-  }
-
-  private static let sale: [Identify.Role] = [
-    .date, .total, .document, .time, .product, .productCode, .quantity, .unitPrice, .lineAmount, .kind,
-    .status,
-    .currency, .refunded, .refundDate, .words,
-  ]
-  private static let person: [Identify.Role] = [
-    .name, .givenName, .familyName, .company, .number, .email, .phone, .birthday, .address, .street, .city,
-    .region,
-    .postalCode, .country, .website, .tags, .note,
-  ]
-
-  private static func groups(_ sentences: ImportSentences, _ chosen: Identify.Role?) -> [Group] {
-    [("import.mapping.sale", sale), ("import.mapping.person", person)].map { key, roles in
-      Group(
-        label: sentences.words(key),
-        roles: roles.map { Choice(value: $0.rawValue, label: sentences.role($0), isChosen: $0 == chosen) })
+  private static func value(_ plan: ImportOptions.FieldPlan) -> String {
+    switch plan {
+    case .known(let id): "field:\(id.rawValue)"
+    case .new(_, let kind): "new:\(kind.rawValue)"
     }
+  }
+
+  private static func newName(_ plan: ImportOptions.FieldPlan?) -> String? {
+    if case .new(let name, _)? = plan { name } else { nil }
+  }
+
+  /// The usual ones first, then all others.
+  private static let sale: [Identify.Role] = listed(
+    [
+      .date, .total, .document, .time, .product, .productCode, .quantity, .unitPrice, .lineAmount, .kind,
+      .status, .currency, .refunded, .refundDate, .words,
+    ], ofSale: true)
+  private static let person: [Identify.Role] = listed(
+    [
+      .name, .givenName, .familyName, .company, .number, .email, .phone, .birthday, .address, .street,
+      .city, .region, .postalCode, .country, .website, .tags, .note,
+    ], ofSale: false)
+
+  private static func listed(_ first: [Identify.Role], ofSale: Bool) -> [Identify.Role] {
+    first + Identify.Role.allCases.filter { $0.isOfSale == ofSale && !first.contains($0) }
+  }
+
+  private static func groups(_ words: Words, _ own: [Field], _ chosen: String) -> [Group] {
+    func choice(_ value: String, _ label: String) -> Choice {
+      Choice(value: value, label: label, isChosen: value == chosen)
+    }
+    let roles = [("import.mapping.sale", sale), ("import.mapping.person", person)].map { key, roles in
+      Group(
+        label: words(key), roles: roles.map { choice($0.rawValue, words("import.role.\($0.rawValue)")) })
+    }
+    let known = own.map { choice("field:\($0.id.rawValue)", $0.name) }
+    let new = Field.Kind.allCases.map { choice("new:\($0.rawValue)", words("import.newField.\($0.rawValue)")) }
+    return roles + (known.isEmpty ? [] : [Group(label: words("import.mapping.own"), roles: known)])
+      + [Group(label: words("import.mapping.new"), roles: new)]
   }
 }

@@ -1,6 +1,7 @@
 // Why a file is not brought in, or what is asked about it, in the reader's language.
 
 import Exchange
+import Foundation
 import Identify
 
 extension ImportRefusal: Refused {
@@ -16,7 +17,8 @@ extension ImportRefusal: Refused {
   var isQuestion: Bool {
     switch self {
     case .unknownFile, .datesAmbiguous, .amountsAmbiguous, .dateMissing, .mappingUnreadable: true
-    case .notCustomers, .noHeader, .notSetUp, .cancelled: false
+    case .notCustomers(_, let why): NotCustomers(rawValue: why)?.mayComeIn ?? false
+    case .noHeader, .notSetUp, .cancelled: false
     }
   }
 }
@@ -42,17 +44,42 @@ struct ImportSentences {
   func refusal(_ refusal: any Refused) -> String {
     switch refusal {
     case TableRefusal.binary(let look): return words("import.look.\(look.rawValue)")
-    case ImportRefusal.notCustomers(let title, _):
-      guard let format = catalogue.formats.first(where: { $0.title == title }) else {
-        return refusal.sentence(words)
-      }
-      return words("import.notCustomers", self.title(format.name), words("import.why.\(format.name)"))
+    case ImportRefusal.notCustomers(let title, let why):
+      guard let why = NotCustomers(rawValue: why) else { return refusal.sentence(words) }
+      return words("import.notCustomers", title, words("import.why.\(why.rawValue)"))
     default: return refusal.sentence(words)
     }
   }
 
+  /// What only a person can settle, in one sentence.
+  func question(_ question: ImportRefusal) -> String {
+    switch question {
+    case .datesAmbiguous: words("import.ask.dates")
+    case .amountsAmbiguous: words("import.ask.amounts")
+    case .dateMissing: words("import.ask.day")
+    case .unknownFile: words("import.ask.columns")
+    default: refusal(question)
+    }
+  }
+
+  /// A column of the profile, or a field of the business's own by its name.
+  func profile(_ column: String) -> String {
+    let parts = column.split(separator: "_")
+    let name = parts.prefix(1).joined() + parts.dropFirst().map(\.capitalized).joined()
+    return Identify.Role(rawValue: name).map(role) ?? column
+  }
+
   /// A format as its owner calls it.
-  func title(_ name: String) -> String { words("import.format.\(name)") }
+  func title(_ name: String) -> String {
+    catalogue.formats.first { $0.name == name }?.title ?? words("import.plainList")
+  }
+
+  /// What kind of file it was, where it was no plain text: 'Excel workbook, sheet 2025'.
+  func form(_ form: FileForm, sheet: String?) -> String? {
+    if form == .text { return nil }
+    let name = words("import.form.\(form.rawValue)")
+    return sheet.map { words("import.form.sheet", name, $0) } ?? name
+  }
 
   /// What the rows of a file are.
   func kind(_ kind: RowKind) -> String { words("import.kind.\(kind.rawValue)") }

@@ -44,9 +44,11 @@ struct ImportStartPage: Sendable {
     system = TextField(
       "system", label: words("import.system"), value: visit.form["system"], hint: words("import.systemHint"),
       autocomplete: "off")
-    open = visit.house.imports.open(of: visit.staff.id).map {
-      Open(path: $0.address, name: $0.fileName)
-    }
+    let desk = visit.house.imports
+    open =
+      desk.openBatches(of: visit.staff.id).map { batch in
+        Open(path: batch.address, name: batch.entries.prefix(3).map(\.name).joined(separator: ", "))
+      } + desk.open(of: visit.staff.id).map { Open(path: $0.address, name: $0.fileName) }
     hasOpen = !open.isEmpty
     self.past = past.prefix(Self.pageSize).map { past, change in
       let report = past.report
