@@ -20,7 +20,7 @@ package enum Schema {
       ("idempotency", "key"), ("standing", "customer_id"), ("spend_ladder", "period, spend"),
       ("tally", "name"),
       ("day_total", "day"), ("freshness", "id"), ("kept_answer", "name"), ("session", "token_hash"),
-      ("sign_in_link", "token_hash"), ("sign_in_failure", "id"),
+      ("sign_in_link", "token_hash"), ("sign_in_failure", "id"), ("watched_file", "mark"),
     ]
 
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.

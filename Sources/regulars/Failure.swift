@@ -32,6 +32,16 @@ enum Failure {
     }
   }
 
+  /// The sentence of a refusal that is about one file, so that others may come in; nil for anything else.
+  static func fileRefusal(_ error: any Error) -> String? {
+    switch error {
+    case ImportRefusal.notSetUp: nil
+    case let refusal as ImportRefusal: refusal.description
+    case let refusal as TableRefusal: refusal.description
+    default: nil
+    }
+  }
+
   private static func refuse(_ sentence: String) -> ExitCode {
     Terminal.say(sentence)
     return ExitCode(65)

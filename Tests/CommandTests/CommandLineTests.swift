@@ -198,6 +198,71 @@ final class CommandLineTests {
     #expect(line?.contains("Ben") == true)
   }
 
+  @Test func `several files come in, one that cannot does not keep the others out`() throws {
+    try open()
+    let first = try write(sales, to: "sales.csv")
+    let second = try write("Name,Email\nCleo Hart,cleo@example.com\n", to: "people.csv")
+    let own = try write("Order ID,Items,To,Date,Total,Shipping\n1,a,b,2025-01-01,3,4\n", to: "own.csv")
+    let empty = try write("", to: "empty.csv")
+    let answer = try run("import", first, own, empty, second)
+    #expect(answer.status == 65)
+    #expect(answer.errors.contains("own.csv: This is"))
+    #expect(answer.errors.contains("empty.csv: The file is empty."))
+    #expect(answer.output.contains("2 files came in, 2 did not."))
+    #expect(answer.output.contains("Customers: 3 new"))
+    #expect(try run("customers", "--json").output.split(separator: "\n").count == 3)
+    #expect(try run("import", "--dry-run", first, second).status == 0)
+  }
+
+  @Test
+  func `a watched folder's files come in once, whatever they are called and however often it is looked at`()
+    throws
+  {
+    try open()
+    let inbox = folder + "/inbox"
+    try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
+    let file = try write(sales + "6,no day,1.00,Ada Upton,\n", to: "inbox/sales.csv")
+    _ = try write("Customer,Date,Amount\nAda,03/04/2025,1.00\n", to: "inbox/dates.csv")
+    for name in ["sales.csv", "dates.csv"] { try age(inbox + "/" + name) }
+    let first = try run("import", "--watch", inbox, "--once")
+    #expect(first.status == 65)
+    #expect(first.errors.contains("sales.csv: 2 new customers"))
+    #expect(first.errors.contains("dates.csv: The dates can be read in two ways"))
+    let report = try String(contentsOfFile: inbox + "/reports/sales.csv.report.txt", encoding: .utf8)
+    #expect(report.contains("Customers: 2 new"))
+    let missing = try String(contentsOfFile: inbox + "/reports/sales.csv.not-taken.csv", encoding: .utf8)
+    #expect(missing.contains("dateUnreadable"))
+    #expect(FileManager.default.fileExists(atPath: file))
+
+    try FileManager.default.copyItem(atPath: file, toPath: inbox + "/copy.csv")
+    try age(inbox + "/copy.csv")
+    let again = try run("import", "--watch", inbox, "--once")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.errors.isEmpty)
+    let settled = try run("import", "--watch", inbox, "--once", "--dates", "mdy")
+    #expect(settled.status == 0, "\(settled.errors)")
+    #expect(settled.errors.contains("dates.csv: 1 new customers"))
+  }
+
+  @Test func `what was taken back does not come in again by itself`() throws {
+    try open()
+    let inbox = folder + "/inbox"
+    try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
+    _ = try write(sales, to: "inbox/sales.csv")
+    try age(inbox + "/sales.csv")
+    #expect(try run("import", "--watch", inbox, "--once").status == 0)
+    let change = try #require(try run("changes", "--limit", "1").output.split(separator: "\t").first)
+    #expect(try run("undo", String(change)).status == 0)
+    #expect(try run("import", "--watch", inbox, "--once").status == 0)
+    #expect(try run("customers", "--json").output.isEmpty)
+  }
+
+  /// As if nobody had written to a file for an hour.
+  private func age(_ path: String) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -3600)], ofItemAtPath: path)
+  }
+
   @Test func `a backup is a whole shop and is not written over`() throws {
     try open()
     _ = try run("import", try write(sales, to: "sales.csv"))

@@ -52,7 +52,9 @@ private let ownOrders = "Order ID,Items,To,Date,Total,Shipping\n1,a,b,2025-01-01
       #expect(try shop.count("import") == 2)
       #expect(try shop.count("customer") == 3)
       #expect(shop.filesKept == 0)
-      let first = try shop.database.readNow { try $0.value("SELECT file_name FROM import ORDER BY id LIMIT 1", as: String.self) }
+      let first = try shop.database.readNow {
+        try $0.value("SELECT file_name FROM import ORDER BY id LIMIT 1", as: String.self)
+      }
       #expect(first == "people.csv")
     }
   }
@@ -109,7 +111,8 @@ private let ownOrders = "Order ID,Items,To,Date,Total,Shipping\n1,a,b,2025-01-01
   }
 
   @Test func `a file we know can be read differently, and a column made a field of one's own`() async throws {
-    let text = "Invoice No,Date,Customer,Amount,Shoe size\n1,2025-03-14,Asha,10.00,39\n2,2025-03-15,Imran,20.00,44\n"
+    let text =
+      "Invoice No,Date,Customer,Amount,Shoe size\n1,2025-03-14,Asha,10.00,39\n2,2025-03-15,Imran,20.00,44\n"
     try await WebShop.open { shop in
       let path = try await shop.send(text)
       let preview = try await shop.settled(path, as: .owner)
@@ -135,7 +138,8 @@ private let ownOrders = "Order ID,Items,To,Date,Total,Shipping\n1,a,b,2025-01-01
     try await WebShop.open { shop in
       let preview = try await shop.settled(try await shop.send(weekOfSales), as: .owner)
       #expect(preview.text.contains("Does it add up?"))
-      #expect(preview.text.contains(">INR</th><td class=\"number\">₹1,630.50</td><td class=\"number\">₹80.00</td>"))
+      #expect(
+        preview.text.contains(">INR</th><td class=\"number\">₹1,630.50</td><td class=\"number\">₹80.00</td>"))
     }
   }
 

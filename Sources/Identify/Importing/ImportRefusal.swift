@@ -70,7 +70,7 @@ package enum NotCustomers: String, Sendable, CaseIterable {
       "a ledger lists every booking, so sales would be counted more than once. Bring in the invoices or the sales by "
         + "customer instead."
     case .ownPurchases: "these are your own purchases, not your customers'."
-    case .acquaintances: 
+    case .acquaintances:
       "these are people you know, most of whom never bought from you. If they are customers all the same, name the format "
         + "with --format."
     case .payouts: "these are transfers to your bank account. Bring in the payments instead."

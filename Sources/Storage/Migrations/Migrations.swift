@@ -16,6 +16,6 @@ struct Migration: Sendable {
 }
 
 enum Migrations {
-  static let all: [Migration] = [house, manyServers, exchange]
+  static let all: [Migration] = [house, manyServers, exchange, watched]
   static var latest: Int { all.last?.number ?? 0 }
 }

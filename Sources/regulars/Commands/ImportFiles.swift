@@ -1,4 +1,4 @@
-// `regulars import`: brings files in, or shows what would happen.
+// `regulars import`: brings files in, or shows what would happen; or watches a folder for them.
 
 import ArgumentParser
 import Customers
@@ -15,75 +15,155 @@ struct ImportFiles: ParsableCommand {
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
-  @Argument(help: "The files.", completion: .file()) var files: [String]
+  @OptionGroup var reading: ReadingOptions
+  @Argument(help: "The files: tables, workbooks, cards, or zips of them.", completion: .file())
+  var files: [String] = []
   @Flag(help: "Show what would happen and change nothing.") var dryRun = false
-  @Option(help: "What columns mean: ROLE=COLUMN,… (kept for files with the same columns).") var map: String?
-  @Option(help: "Read the file as this format.") var format: String?
-  @Option(help: "Which comes first in dates: dmy, mdy or ymd.") var dates: String?
-  @Option(help: "The decimal sign: point or comma.") var decimal: DecimalMark?
-  @Option(help: "The day of the sales in a file without dates, such as 2025-01-31.") var on: String?
-  @Option(help: "The till or system the numbers belong to, when two count alike.") var system: String?
-  @Option(help: "What one unit of another currency is worth: USD=0.92. May be given again.") var rate:
-    [String] = []
   @Option(help: "Write every row not taken to this CSV file.", completion: .file()) var problems: String?
+  @OptionGroup var watching: WatchOptions
+
+  func validate() throws {
+    if watching.watch == nil, files.isEmpty {
+      throw ValidationError("Name the files, or a folder with --watch.")
+    }
+    if watching.watch != nil, !files.isEmpty || dryRun || problems != nil {
+      throw ValidationError("--watch takes a folder, and neither files, --dry-run nor --problems.")
+    }
+  }
 
   func run() throws {
-    let options = try options()
+    let options = try reading.options()
     let catalogue = try FormatCatalogue()
+    if let folder = watching.watch { return try watch(folder, options, catalogue) }
     let database = try self.database.open(.writing)
     defer { try? database.close() }  // the import's own outcome is what counts
+    var tally = ImportTally()
     for file in files {
       let path = (file as NSString).expandingTildeInPath
-      let job = Import(
-        .file(path: path), fileName: (path as NSString).lastPathComponent, options: options,
-        catalogue: catalogue)
-      let meter = Meter()
-      let change = Actor.command.change(.bringIn, at: .now, about: (path as NSString).lastPathComponent)
-      let report =
-        try dryRun
-        ? database.rehearse(job, change, progress: meter.show)
-        : database.bringIn(job, change, progress: meter.show)
-      meter.done()
-      if output.json { try Terminal.print(json: ReportJSON(report)) } else { print(ReportText(report).text) }
-      if let problems { try writeProblems(of: report, database, to: problems) }
+      do {
+        let unpacked = try Unpacked(path, sheet: options.sheet, catalogue: catalogue)
+        defer { unpacked.remove() }
+        for part in unpacked.parts { try bringIn(part, options, catalogue, database, &tally) }
+      } catch {
+        try tally.refuse((path as NSString).lastPathComponent, error, output, isAlone: files.count == 1)
+      }
+    }
+    tally.tell(output, isDryRun: dryRun)
+    if tally.refused > 0 { throw ExitCode(65) }
+  }
+
+  private func bringIn(
+    _ part: SentFile.Part, _ options: ImportOptions, _ catalogue: FormatCatalogue, _ database: Database,
+    _ tally: inout ImportTally
+  ) throws {
+    switch part {
+    case .leftOut(let name, let refusal): try tally.refuse(name, refusal, output)
+    case .table(let table):
+      do {
+        var options = options
+        options.sheet = table.sheet ?? options.sheet
+        let job = Import(
+          .file(path: table.path), fileName: table.name, options: options, catalogue: catalogue)
+        let meter = Meter()
+        defer { meter.done() }
+        let change = Actor.command.change(.bringIn, at: .now, about: table.name)
+        let report =
+          try dryRun
+          ? database.rehearse(job, change, progress: meter.show)
+          : database.bringIn(job, change, progress: meter.show)
+        meter.done()
+        tally.add(report)
+        if output.json {
+          try Terminal.print(json: ReportJSON(report))
+        } else {
+          print(ReportText(report).text)
+        }
+        if let problems { try writeProblems(of: report, database, to: problems, after: tally.count) }
+      } catch {
+        try tally.refuse(table.name, error, output, isAlone: files.count == 1)
+      }
     }
   }
 
-  private func options() throws -> ImportOptions {
-    var options = ImportOptions()
-    if let map { try options.map(map) }
-    options.format = format
-    options.decimalMark = decimal
-    options.system = system
-    if let dates {
-      guard let order = ["dmy": DateOrder.dayMonthYear, "mdy": .monthDayYear, "ymd": .yearMonthDay][dates]
-      else {
-        throw ValidationError("--dates takes dmy, mdy or ymd.")
-      }
-      options.dateOrder = order
-    }
-    if let on {
-      guard let day = Day(iso: on) else { throw CustomerRefusal.dateUnreadable }
-      options.day = day
-    }
-    for text in rate {
-      let sides = text.split(separator: "=")
-      guard sides.count == 2, let worth = readAmount(String(sides[1]), mark: .point), worth.units > 0 else {
-        throw ValidationError("--rate takes a currency and its worth, such as USD=0.92.")
-      }
-      options.rates[sides[0].uppercased()] = worth
-    }
-    return options
-  }
-
-  private func writeProblems(of report: ImportReport, _ database: Database, to path: String) throws {
+  /// The rows of the first table go to the path given, those of others beside it.
+  private func writeProblems(
+    of report: ImportReport, _ database: Database, to path: String, after count: Int
+  ) throws {
     var rows = report.problems
     if let id = report.id, !dryRun { rows = try database.readNow { try $0.problems(of: id) } }
-    try Data(ProblemsCSV.bytes(rows)).write(to: URL(fileURLWithPath: path))
+    let path = path as NSString
+    let place = count == 1 ? path as String : "\(path.deletingPathExtension)-\(count).\(path.pathExtension)"
+    try Data(ProblemsCSV.bytes(rows)).write(to: URL(fileURLWithPath: place))
+  }
+
+  private func watch(_ folder: String, _ options: ImportOptions, _ catalogue: FormatCatalogue) throws {
+    let database: Database
+    do {
+      database = try self.database.open(.writing)
+    } catch StorageRefusal.inUse(let path) {
+      Terminal.say(
+        "A Regulars server is running on \(path), and a database in a file has one writer. Let the server watch the "
+          + "folder itself: regulars serve --watch \(folder)")
+      throw ExitCode(65)
+    }
+    defer { try? database.close() }  // what was brought in is what counts
+    let stop = StopSignal()
+    let folder = try FolderWatch(
+      folder, database: database, catalogue: catalogue, options: options, said: reading.said,
+      say: { Terminal.say($0) })
+    try folder.run(every: watching.every, once: watching.once, isStopped: { stop.isAsked }) { job, change in
+      try database.bringIn(job, change)
+    }
+    if watching.once, folder.refused > 0 { throw ExitCode(65) }
   }
 }
 
-extension DecimalMark: ExpressibleByArgument {}
+/// What came of several files.
+struct ImportTally {
+  private(set) var count = 0
+  private(set) var refused = 0
+  private var customers = (new: 0, changed: 0)
+  private var purchases = (new: 0, changed: 0)
+  private var rows = 0
+  private var skipped = 0
+
+  private struct Refusal: Encodable {
+    let file: String
+    let refused: String
+  }
+
+  mutating func add(_ report: ImportReport) {
+    count += 1
+    customers.new += report.customers.created
+    customers.changed += report.customers.updated
+    purchases.new += report.purchases.created
+    purchases.changed += report.purchases.updated
+    rows += report.rowsRead
+    skipped += report.rowsSkipped
+  }
+
+  /// Tells why a file is not taken, so that the others may come in; throws on what is no refusal.
+  mutating func refuse(
+    _ name: String, _ error: any Error, _ output: JSONOption, isAlone: Bool = false
+  ) throws {
+    guard let sentence = Failure.fileRefusal(error) else { throw error }
+    refused += 1
+    if output.json, !isAlone { try Terminal.print(json: Refusal(file: name, refused: sentence)) }
+    Terminal.say(isAlone ? sentence : "\(name): \(sentence)")
+  }
+
+  /// The total, when there was more than one.
+  func tell(_ output: JSONOption, isDryRun: Bool) {
+    guard count + refused > 1, !output.json else { return }
+    print(
+      """
+
+      \(count) files \(isDryRun ? "would come" : "came") in, \(refused) did not. Rows: \(rows) read, \(skipped) not taken. \
+      Customers: \(customers.new) new, \(customers.changed) changed. \
+      Sales and refunds: \(purchases.new) new, \(purchases.changed) changed.
+      """)
+  }
+}
 
 /// Shows how far an import is, on a terminal only, at most ten times a second.
 private final class Meter {

@@ -112,8 +112,10 @@ private struct ImportBatchRow {
   ) -> ImportBatchPage.Row {
     let (words, forms) = (visit.words, visit.forms)
     let sentences = ImportPages.sentences(visit)
-    let customers = words("import.newAndChanged", forms.number(report.customers.created), forms.number(report.customers.updated))
-    let sales = words("import.newAndChanged", forms.number(report.purchases.created), forms.number(report.purchases.updated))
+    let customers = words(
+      "import.newAndChanged", forms.number(report.customers.created), forms.number(report.customers.updated))
+    let sales = words(
+      "import.newAndChanged", forms.number(report.purchases.created), forms.number(report.purchases.updated))
     let said =
       report.kind == .person
       ? words("import.batch.people", customers) : words("import.batch.both", customers, sales)

@@ -26,7 +26,8 @@ enum ImportBatchPages {
     }
     try await batch.settled(within: ImportPages.courtesy)
     let done = batch.jobs.compactMap { if case .done(let id) = $0.stage { id } else { nil } }
-    let past = try await visit.database.read { snapshot in try done.compactMap { try snapshot.pastImport($0) } }
+    let past = try await visit.database.read { snapshot in try done.compactMap { try snapshot.pastImport($0) }
+    }
     let reports = Dictionary(uniqueKeysWithValues: past.map { ($0.id, $0.report) })
     return visit.page(ImportBatchPage(visit, batch, reports), "Pages/Identify/Import/batch")
   }

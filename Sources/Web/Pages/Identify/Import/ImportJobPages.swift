@@ -103,7 +103,8 @@ struct ImportAskPage: Sendable {
     mapping =
       asksColumns
       ? ImportMappingForm(
-        job, sentences, visit.forms, own: own, typed: problem == nil ? nil : visit.form, problem: problem) : nil
+        job, sentences, visit.forms, own: own, typed: problem == nil ? nil : visit.form, problem: problem)
+      : nil
   }
 
   /// A file that cannot be read as it is: only how it is read can be changed.

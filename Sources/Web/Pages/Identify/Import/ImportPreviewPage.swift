@@ -53,7 +53,8 @@ struct ImportPreviewPage: Sendable {
     let new: String
   }
 
-  init(_ visit: Visit, _ job: ImportJob, _ report: ImportReport, own: [Field], problem: ImportAnswerProblem?) {
+  init(_ visit: Visit, _ job: ImportJob, _ report: ImportReport, own: [Field], problem: ImportAnswerProblem?)
+  {
     let (words, forms) = (visit.words, visit.forms)
     let sentences = ImportPages.sentences(visit)
     let typed = problem == nil ? nil : visit.form

@@ -107,7 +107,8 @@ struct ImportMappingForm: Sendable {
     more = hidden > 0 ? words("import.moreColumns", forms.number(hidden)) : nil
     columnTrouble = problem.flatMap { $0.field.hasPrefix("column") ? $0.sentence(words) : nil }
     let key = typed.flatMap { $0.has("people") ? $0["key"] : nil } ?? options.key?.rawValue ?? ""
-    keys = [Choice(value: "", label: words("import.key.any"), isChosen: key.isEmpty)]
+    keys =
+      [Choice(value: "", label: words("import.key.any"), isChosen: key.isEmpty)]
       + ImportAnswers.keys.map {
         Choice(value: $0.rawValue, label: words("import.key.\($0.rawValue)"), isChosen: $0.rawValue == key)
       }
@@ -150,7 +151,9 @@ struct ImportMappingForm: Sendable {
         label: words(key), roles: roles.map { choice($0.rawValue, words("import.role.\($0.rawValue)")) })
     }
     let known = own.map { choice("field:\($0.id.rawValue)", $0.name) }
-    let new = Field.Kind.allCases.map { choice("new:\($0.rawValue)", words("import.newField.\($0.rawValue)")) }
+    let new = Field.Kind.allCases.map {
+      choice("new:\($0.rawValue)", words("import.newField.\($0.rawValue)"))
+    }
     return roles + (known.isEmpty ? [] : [Group(label: words("import.mapping.own"), roles: known)])
       + [Group(label: words("import.mapping.new"), roles: new)]
   }
