@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 // Hostile bytes for everything that reads files: libFuzzer over the room Exchange. Run by script/fuzz, which adds the
 // sanitizers. The room's sources are the product's own, by a link.
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -10,17 +11,21 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-// What the system brings to the room, as in the product's own manifest.
-let system = [
-  "CExpat": "expat", "CFreeXL": "freexl", "CUchardet": "uchardet", "CXlsxWriter": "xlsxwriter", "CZip": "libzip",
-]
+// What the system brings to the room: as the product's own manifest says. (Changes there are only seen without a cache of
+// manifests, which is why the script asks for none.)
+let manifest = try String(contentsOfFile: Context.packageDirectory + "/../Package.swift", encoding: .utf8)
+let needed = manifest.matches(of: /"Exchange",\s*dependencies: \[([^\]]*)\]/).first.map { String($0.1) } ?? ""
+let system = manifest.matches(of: /systemLibrary\(name: "(\w+)", pkgConfig: "([^"]+)"/).map {
+  (name: String($0.1), pkgConfig: String($0.2))
+}.filter { needed.contains("\"\($0.name)\"") }
 
 let package = Package(
   name: "fuzz",
   targets: [
     .target(
-      name: "Exchange", dependencies: system.keys.sorted().map { .byName(name: $0) }, swiftSettings: strict),
+      name: "Exchange", dependencies: system.map { .byName(name: $0.name) }, path: "Product/Exchange",
+      swiftSettings: strict),
     .target(name: "CFuzzer"),
     .executableTarget(name: "fuzz", dependencies: ["CFuzzer", "Exchange"], swiftSettings: strict),
-  ] + system.sorted { $0.key < $1.key }.map { .systemLibrary(name: $0, pkgConfig: $1) }
+  ] + system.map { .systemLibrary(name: $0.name, path: "Product/\($0.name)", pkgConfig: $0.pkgConfig) }
 )

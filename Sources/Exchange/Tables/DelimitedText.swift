@@ -49,6 +49,9 @@ final class DelimitedText: RecordSource {
   /// What was mended so far.
   var warnings: [TableWarning] { noted.all }
 
+  /// How many cells stood between quotes so far.
+  var quotedCells: Int { scanner.quotedCells }
+
   /// Whether the current record is the last one.
   var isAtEnd: Bool { position == window.end && transcoder.hasEnded }
 

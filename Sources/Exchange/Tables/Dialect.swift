@@ -10,6 +10,10 @@ package struct Dialect: Sendable, Hashable, Codable {
   package var delimiter: UInt8
   /// Whether quotes are ordinary text, as in some tab-separated files.
   package var quotesAreText: Bool
+  /// The ASCII byte around cells that hold delimiters or line ends: `"`, rarely `'`.
+  package var quote = UInt8.quote
+  /// Whether a backslash before a quote makes it text, where others double it.
+  package var escapesWithBackslash = false
 
   /// A comma-separated UTF-8 file unless said otherwise.
   package init(
@@ -28,7 +32,9 @@ extension UInt8 {
   package static let semicolon = UInt8(ascii: ";")
   package static let tab = UInt8(ascii: "\t")
   package static let bar = UInt8(ascii: "|")
-  static let quote = UInt8(ascii: "\"")
+  package static let quote = UInt8(ascii: "\"")
+  static let apostrophe = UInt8(ascii: "'")
+  static let backslash = UInt8(ascii: "\\")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 }

@@ -31,8 +31,12 @@ final class RecordScanner {
   /// Cells that still hold their quotes.
   private var quoted: [Int] = []
   private var hasQuoted = false
+  /// How many cells were quoted so far.
+  private(set) var quotedCells = 0
   private let kinds: UnsafeMutablePointer<UInt8>
+  private let quote: UInt8
   private let quotesAreText: Bool
+  private let escapesWithBackslash: Bool
   private let limits: TableLimits
 
   private static let delimiterKind: UInt8 = 1
@@ -44,11 +48,13 @@ final class RecordScanner {
     cells = .allocate(capacity: capacity)
     kinds = .allocate(capacity: 256)
     kinds.initialize(repeating: 0, count: 256)
-    kinds[Int(UInt8.quote)] = Self.quoteKind
+    kinds[Int(dialect.quote)] = Self.quoteKind
     kinds[Int(dialect.delimiter)] = Self.delimiterKind
     kinds[Int(UInt8.lineFeed)] = Self.lineEndKind
     kinds[Int(UInt8.carriageReturn)] = Self.lineEndKind
-    quotesAreText = dialect.quotesAreText || dialect.delimiter == .quote
+    quote = dialect.quote
+    quotesAreText = dialect.quotesAreText || dialect.delimiter == dialect.quote
+    escapesWithBackslash = dialect.escapesWithBackslash
     self.limits = limits
   }
 
@@ -62,6 +68,7 @@ final class RecordScanner {
     -> ScanOutcome
   {
     let kinds = UnsafePointer(kinds)
+    let quote = quote
     let lastQuote = quotesAreText ? start : quotesEnd
     var cells = cells
     var room = capacity
@@ -71,14 +78,21 @@ final class RecordScanner {
     var index = start
     forget()
     while true {
-      let cellStart = index
+      var cellStart = index
       var closedAt = -1
-      if index < end, base[index] == .quote, index < lastQuote {
+      if index < end, base[index] == quote, index < lastQuote {
         switch closing(base, from: index, to: end, isLast: isLast) {
         case .closed(let at, let passed):
           (closedAt, index, lines) = (at, at &+ 1, lines &+ passed)
         case .needsMore: return .needsMore
         case .never: return .unclosedQuote(at: cellStart)
+        }
+      } else if index < end, base[index] == 0x20, index < lastQuote {
+        switch spaced(base, from: index, to: end, isLast: isLast, lastQuote: lastQuote) {
+        case .closed(let opened, let at, let passed):
+          (cellStart, closedAt, index, lines) = (opened, at, at &+ 1, lines &+ passed)
+        case .needsMore: return .needsMore
+        case .plain: break
         }
       }
       var kind: UInt8 = 0
@@ -100,13 +114,18 @@ final class RecordScanner {
         grow(used: found)
         (cells, room) = (self.cells, capacity)
       }
-      cells[found] = CellRange(
-        start: UInt32(truncatingIfNeeded: cellStart), end: UInt32(truncatingIfNeeded: index))
+      var cellEnd = index
       if closedAt >= 0 {
         quoted.append(found)
         hasQuoted = true
-        if closedAt &+ 1 < index { hasTextAfterQuote = true }
+        if afterSpaces(base, from: closedAt &+ 1, to: index) == index {
+          cellEnd = closedAt &+ 1
+        } else {
+          hasTextAfterQuote = true
+        }
       }
+      cells[found] = CellRange(
+        start: UInt32(truncatingIfNeeded: cellStart), end: UInt32(truncatingIfNeeded: cellEnd))
       found &+= 1
       if kind == Self.delimiterKind {
         index &+= 1
@@ -122,15 +141,18 @@ final class RecordScanner {
   /// Takes the quotes out of quoted cells, in place. To be called once, after a record was found.
   func unquote(_ base: UnsafeMutablePointer<UInt8>) {
     guard hasQuoted else { return }
+    quotedCells += quoted.count
     for index in quoted {
       let cell = cells[index]
       var from = Int(cell.start) + 1
       let end = Int(cell.end)
       var to = from
       while from < end {
-        if base[from] == .quote {
+        if base[from] == quote {
           from += 1
-          guard from < end, base[from] == .quote else { break }
+          guard from < end, base[from] == quote else { break }
+        } else if isEscape(base, at: from, to: end) {
+          from += 1
         }
         base[to] = base[from]
         (from, to) = (from + 1, to + 1)
@@ -165,14 +187,21 @@ final class RecordScanner {
   private func closing(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool) -> Closing {
     let stop = min(end, start &+ limits.quotedBytes)
     let isCut = stop == end && !isLast
+    let quote = quote
+    let escapesWithBackslash = escapesWithBackslash
     var index = start &+ 1
     var lines = 0
     while index < stop {
       let byte = base[index]
-      if byte == .quote {
+      if byte == quote {
         if index &+ 1 >= end, !isLast { return .needsMore }
-        guard index &+ 1 < end, base[index &+ 1] == .quote else { return .closed(at: index, lines: lines) }
+        guard index &+ 1 < end, base[index &+ 1] == quote else { return .closed(at: index, lines: lines) }
         index &+= 2
+        continue
+      }
+      if escapesWithBackslash, byte == .backslash {
+        if index &+ 1 >= end, !isLast { return .needsMore }
+        index &+= isEscape(base, at: index, to: end) ? 2 : 1
         continue
       }
       if byte == .lineFeed || (byte == .carriageReturn && index &+ 1 < end && base[index &+ 1] != .lineFeed) {
@@ -182,6 +211,44 @@ final class RecordScanner {
       index &+= 1
     }
     return isCut ? .needsMore : .never
+  }
+
+  private enum Spaced {
+    case closed(opened: Int, at: Int, lines: Int)
+    case needsMore
+    case plain
+  }
+
+  /// Some put a space between the delimiter and the opening quote. The quotes of such a cell only count when they are
+  /// around all of it.
+  private func spaced(
+    _ base: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool, lastQuote: Int
+  ) -> Spaced {
+    let opened = afterSpaces(base, from: start, to: end)
+    guard opened < end else { return isLast ? .plain : .needsMore }
+    guard base[opened] == quote, opened < lastQuote else { return .plain }
+    switch closing(base, from: opened, to: end, isLast: isLast) {
+    case .never: return .plain
+    case .needsMore: return .needsMore
+    case .closed(let at, let lines):
+      let after = afterSpaces(base, from: at &+ 1, to: end)
+      guard after < end else { return isLast ? .closed(opened: opened, at: at, lines: lines) : .needsMore }
+      return kinds[Int(base[after])] & (Self.delimiterKind | Self.lineEndKind) == 0
+        ? .plain : .closed(opened: opened, at: at, lines: lines)
+    }
+  }
+
+  @inline(__always)
+  private func afterSpaces(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, base[index] == 0x20 { index &+= 1 }
+    return index
+  }
+
+  /// Whether a backslash stands here that takes the next character's meaning away.
+  private func isEscape(_ base: UnsafePointer<UInt8>, at index: Int, to end: Int) -> Bool {
+    guard escapesWithBackslash, base[index] == .backslash, index &+ 1 < end else { return false }
+    return base[index &+ 1] == quote || base[index &+ 1] == .backslash
   }
 
   /// Where the next record begins; nil when the bytes end in a CR that an LF may follow.
