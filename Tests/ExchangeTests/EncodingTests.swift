@@ -107,19 +107,4 @@ struct EncodingTests {
       Array(text.utf8).withUnsafeBufferPointer { #expect(UTF8Run.wellFormed($0, from: 0) == $0.count) }
     }
   }
-
-  private func converted(_ text: String, to name: String) -> [UInt8]? {
-    guard let handle = iconv_open(name, "UTF-8"), handle != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(handle) }
-    var input = Array(text.utf8).map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: input.count * 4 + 16)
-    var (left, free) = (input.count, output.count)
-    let status = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        var (from, to) = (source.baseAddress, target.baseAddress)
-        return iconv(handle, &from, &left, &to, &free)
-      }
-    }
-    return status == -1 ? nil : output.dropLast(free).map { UInt8(bitPattern: $0) }
-  }
 }

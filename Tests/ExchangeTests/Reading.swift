@@ -1,4 +1,6 @@
 // What the tests of this room share: reading a table whole.
+import Glibc
+
 @testable import Exchange
 
 /// All records of a table as lists of cells, blank ones left out.
@@ -37,4 +39,20 @@ struct Dice: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+}
+
+/// A text as bytes in an encoding; nil where it has no such characters.
+func converted(_ text: String, to name: String) -> [UInt8]? {
+  guard let handle = iconv_open(name, "UTF-8"), handle != iconv_t(bitPattern: -1) else { return nil }
+  defer { iconv_close(handle) }
+  var input = Array(text.utf8).map { CChar(bitPattern: $0) }
+  var output = [CChar](repeating: 0, count: input.count * 4 + 16)
+  var (left, free) = (input.count, output.count)
+  let status = input.withUnsafeMutableBufferPointer { source in
+    output.withUnsafeMutableBufferPointer { target in
+      var (from, to) = (source.baseAddress, target.baseAddress)
+      return iconv(handle, &from, &left, &to, &free)
+    }
+  }
+  return status == -1 ? nil : output.dropLast(free).map { UInt8(bitPattern: $0) }
 }

@@ -17,6 +17,8 @@ func readRecut(_ bytes: [UInt8]) {
   var dialect = Dialect(quotesAreText: bytes[1] & 1 == 1)
   dialect.encoding = TextEncoding.offered[Int(bytes[0]) % TextEncoding.offered.count]
   dialect.delimiter = [.comma, .semicolon, .tab, .bar][Int(bytes[1] >> 1) % 4]
+  if bytes[1] & 8 != 0 { dialect.quote = UInt8(ascii: "'") }
+  dialect.escapesWithBackslash = bytes[1] & 16 != 0
   var limits = TableLimits()
   limits.quotedLines = 5
   limits.quotedBytes = 40

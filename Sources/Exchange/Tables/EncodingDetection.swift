@@ -68,11 +68,31 @@ struct EncodingEvidence {
   func encoding(preferring preferred: TextEncoding?) -> TextEncoding {
     if wrongBytes == 0 { return hasEscape ? escaped() : .utf8 }
     if wideCharacters > 0, wideCharacters / 4 >= wrongBytes { return .utf8 }
-    let fallback =
-      preferred.flatMap { $0 == .utf8 || $0.unit > 1 || !$0.isOffered ? nil : $0 } ?? .windows1252
-    guard sampleNonASCII >= 200 else { return fallback }
-    return guessed() ?? fallback
+    let fallback = preferred.flatMap { $0 == .utf8 || $0.unit > 1 || !$0.isOffered ? nil : $0 }
+    guard sampleNonASCII >= 200 else { return fallback ?? ofShortText() }
+    guard let guess = guessed() else { return fallback ?? .windows1252 }
+    // Statistics know neither the encodings of old Macs and of DOS nor short words.
+    let letters = WesternReading(sample).encoding
+    let isCentral = Self.centralEuropean.contains(guess) && Self.centralEuropean.contains(letters)
+    return guess == .windows1252 || isCentral ? letters : guess
   }
+
+  /// With few bytes to go by: letters among Latin ones are Western; whole words outside ASCII are of another script, which
+  /// statistics tell.
+  private func ofShortText() -> TextEncoding {
+    let reading = WesternReading(sample)
+    guard reading.isOfAnotherScript || Self.rare.contains(reading.encoding), let guess = guessed(),
+      guess.reads(sample)
+    else { return reading.encoding }
+    let isLikelier = reading.isOfAnotherScript ? guess != .windows1252 : guess == Self.japanese
+    return isLikelier ? guess : reading.encoding
+  }
+
+  private static let centralEuropean = [
+    TextEncoding(rawValue: "WINDOWS-1250"), TextEncoding(rawValue: "ISO-8859-2"),
+  ]
+  private static let rare = [TextEncoding(rawValue: "MACINTOSH"), TextEncoding(rawValue: "IBM850")]
+  private static let japanese = TextEncoding(rawValue: "SHIFT_JIS")
 
   /// Seven-bit Japanese announces itself with escapes.
   private func escaped() -> TextEncoding {
