@@ -31,6 +31,8 @@ package struct NewCustomer: Sendable, Equatable {
   package var source = ""
   /// Who brought them: a name, an e-mail address or a number.
   package var referredBy = ""
+  /// What they have in the business's own fields.
+  package var fields: [FieldAnswer] = []
 
   package init() {}
 
@@ -184,6 +186,13 @@ extension Transaction {
     guard known == nil else { return }
     try insert("contact_point", ["customer_id": id, "kind": kind, "written": written, "key": key])
     try refreshSearchText(of: id)
+  }
+
+  /// Says whether one may write to one of a customer's addresses. Throws `CustomerRefusal.notFound`.
+  package func setConsent(_ consent: ContactPoint.Consent, for point: Int64, of id: Customer.ID) throws {
+    let owner: Customer.ID? = try value("SELECT customer_id FROM contact_point WHERE id = \(point)")
+    guard owner == id else { throw CustomerRefusal.notFound }
+    try update("contact_point", id: point, ["consent": consent])
   }
 
   /// Removes a way to reach a customer.

@@ -29,6 +29,19 @@ package struct Field: Sendable, Equatable {
   }
 }
 
+/// What somebody has in a field, as a file says it: read already, or still in words where it is chosen from a list.
+package struct FieldAnswer: Sendable, Equatable {
+  package let field: Field.ID
+  package let values: [FieldValue]
+  package let words: String
+
+  package init(field: Field.ID, values: [FieldValue], words: String = "") {
+    self.field = field
+    self.values = values
+    self.words = words
+  }
+}
+
 /// A value of a field as it is kept.
 package struct FieldValue: Sendable, Equatable {
   package let field: Field.ID
@@ -45,6 +58,13 @@ package struct FieldValue: Sendable, Equatable {
 
   /// What makes two writings the same.
   package var fold: String { nameKey(value) }
+
+  /// A value that is canonical already.
+  package init(field: Field.ID, value: String, size: Int64?) {
+    self.field = field
+    self.value = value
+    self.size = size
+  }
 }
 
 extension Snapshot {

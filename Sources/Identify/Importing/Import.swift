@@ -37,26 +37,40 @@ package struct Import {
       try transaction.mapping(for: $0)
     }
     let adopted = try adoptCurrency(of: survey, &business, transaction)
-    if !options.mapping.isEmpty { try transaction.remember(options.mapping, for: survey.headerKey) }
+    try remember(survey, transaction)
+    let plans = options.fields.isEmpty ? try transaction.fieldPlans(for: survey.headerKey) : options.fields
+    let columns = try transaction.fieldColumns(plans, survey.header)
+    let fields = OwnFields(columns, survey, business)
 
     let twins =
       survey.kind == .person
       ? nil
       : try Twins(
         transaction, isPayment: survey.kind == .payment, paymentSystems: catalogue.paymentSystems)
-    var booking = try Booking(transaction, business, system: survey.system, options: options, twins: twins)
+    var booking = try Booking(transaction, business, system: survey.system, options: options, twins: twins,
+      choices: columns.isEmpty ? nil : FieldChoices(transaction, columns, fields))
     var report = try transaction.loadingPurchases(about: survey.kind == .person ? 0 : survey.estimatedRows) {
       // Where each batch asks its questions across a wire, larger batches ask fewer.
-      try read(survey, business, weight: booking.gathers ? 4 * Self.batchWeight : Self.batchWeight) { batch in
+      try read(survey, business, fields, weight: booking.gathers ? 4 * Self.batchWeight : Self.batchWeight) { batch in
         try booking.expect(batch.findings)
         for finding in batch.findings { try booking.book(finding) }
         try progress(batch.progress)
       }
     }
     if let adopted { report.notes.insert(adopted, at: 0) }
+    if fields.unreadableCells > 0 { report.notes.append(.fieldUnreadable(fields.unreadableCells)) }
     report.file = fileName
     report.id = try transaction.record(&report, booking)
     return report
+  }
+
+  /// Keeps what a person said of the columns, for the next such file.
+  private func remember(_ survey: Survey, _ transaction: Transaction) throws {
+    guard !options.mapping.isEmpty || !options.fields.isEmpty else { return }
+    let key = survey.headerKey
+    try transaction.remember(
+      options.mapping.isEmpty ? try transaction.mapping(for: key) ?? [:] : options.mapping,
+      fields: options.fields.isEmpty ? try transaction.fieldPlans(for: key) : options.fields, for: key)
   }
 
   /// What was found in some rows, and how far that is.
@@ -70,13 +84,13 @@ package struct Import {
 
   /// Reads the rows on a thread of their own and hands them to `book` here, batch by batch. Ends when both have ended.
   private func read(
-    _ survey: Survey, _ business: Business, weight: Int, book: (Batch) throws -> Void
+    _ survey: Survey, _ business: Business, _ fields: OwnFields, weight: Int, book: (Batch) throws -> Void
   ) throws -> ImportReport {
     let line = AssemblyLine<Batch>(capacity: 4)
     let outcome = Mutex<Result<ImportReport, any Error>?>(nil)
     let ended = DispatchSemaphore(value: 0)
     DispatchQueue.global(qos: .userInitiated).async { [source, options] in
-      let result = Result { try Self.readRows(source, survey, options, business, weight: weight, to: line) }
+      let result = Result { try Self.readRows(source, survey, options, business, fields, weight: weight, to: line) }
       outcome.withLock { $0 = result }
       line.finish()
       ended.signal()
@@ -91,10 +105,10 @@ package struct Import {
   }
 
   private static func readRows(
-    _ source: TableSource, _ survey: Survey, _ options: ImportOptions, _ business: Business, weight: Int,
-    to line: AssemblyLine<Batch>
+    _ source: TableSource, _ survey: Survey, _ options: ImportOptions, _ business: Business,
+    _ fields: OwnFields, weight: Int, to line: AssemblyLine<Batch>
   ) throws -> ImportReport {
-    let passage = RowPassage(survey, options: options, business: business)
+    let passage = RowPassage(survey, options: options, business: business, fields: fields)
     let reader = try TableReader(source, sheet: options.sheet, dialect: survey.dialect)
     func handOver(isEnd: Bool) throws {
       let progress = ImportProgress(

@@ -58,8 +58,11 @@ extension Transaction {
   }
 
   /// Keeps what a person said the columns of such a file mean.
-  func remember(_ mapping: [Role: String], for headerKey: String) throws {
-    let names = Dictionary(uniqueKeysWithValues: mapping.map { ($0.key.rawValue, $0.value) })
+  func remember(
+    _ mapping: [Role: String], fields: [String: ImportOptions.FieldPlan], for headerKey: String
+  ) throws {
+    var names = Dictionary(uniqueKeysWithValues: mapping.map { ($0.key.rawValue, $0.value) })
+    for (column, plan) in fields { names[fieldMark + column] = plan.remembered }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let json = String(decoding: try encoder.encode(names), as: UTF8.self)
@@ -72,14 +75,27 @@ extension Transaction {
   }
 }
 
+/// What stands before the name of a column that fills a field, where mappings are remembered; no role begins so.
+private let fieldMark = "field:"
+
 extension Snapshot {
+  /// The columns of a file with these header names that a person once said fill fields.
+  package func fieldPlans(for headerKey: String) throws -> [String: ImportOptions.FieldPlan] {
+    var plans: [String: ImportOptions.FieldPlan] = [:]
+    for (name, plan) in try remembered(for: headerKey) ?? [:] where name.hasPrefix(fieldMark) {
+      plans[String(name.dropFirst(fieldMark.count))] = ImportOptions.FieldPlan(remembered: plan)
+    }
+    return plans
+  }
+
+  private func remembered(for headerKey: String) throws -> [String: String]? {
+    let json: String? = try value("SELECT mapping FROM import_mapping WHERE header_key = \(headerKey)")
+    return try json.map { try JSONDecoder().decode([String: String].self, from: Data($0.utf8)) }
+  }
+
   /// What a person once said the columns of a file with these header names mean.
   package func mapping(for headerKey: String) throws -> [Role: String]? {
-    guard let json: String = try value("SELECT mapping FROM import_mapping WHERE header_key = \(headerKey)")
-    else {
-      return nil
-    }
-    let names = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
+    guard let names = try remembered(for: headerKey) else { return nil }
     var mapping: [Role: String] = [:]
     for (name, column) in names { Role(rawValue: name).map { mapping[$0] = column } }
     return mapping

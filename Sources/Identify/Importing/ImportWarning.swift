@@ -7,7 +7,7 @@ import Exchange
 package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConvertible {
   /// What it is about. The raw value is a stable word; the pages have a sentence for each.
   package enum Kind: String, Sendable, Codable, CaseIterable {
-    case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice
+    case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice, fieldUnreadable
     case unclosedQuote, textAfterQuote, strayQuote, undecodable, strayReference, errorValue, missingValue
   }
 
@@ -24,6 +24,14 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
       description:
         "The amounts are in \(new), and nothing was recorded yet: the business's currency is now \(new), "
         + "not \(former).")
+  }
+
+  /// Cells that cannot stand in the fields of the business's own that they were to fill.
+  static func fieldUnreadable(_ count: Int) -> ImportWarning {
+    ImportWarning(
+      kind: .fieldUnreadable, figures: [String(count)],
+      description: "\(count) cells could not be read into your own fields and were left out. "
+        + "Check what kind of field they should fill.")
   }
 
   /// Payments made to try the system out.

@@ -41,7 +41,7 @@ extension NewCustomer {
   fileprivate var size: Int {
     let texts =
       [name, givenName, familyName, company, address, country, tags, note] + emails + phones + websites
-      + numbers
+      + numbers + fields.map(\.words) + fields.flatMap { $0.values.map(\.value) }
     return texts.reduce(0) { $0 + $1.utf8.count }
   }
 }
@@ -77,10 +77,10 @@ final class RowPassage {
   private static let longestDocument = 20_000
   private static let longestNumber = 200
 
-  init(_ survey: Survey, options: ImportOptions, business: Business) {
+  init(_ survey: Survey, options: ImportOptions, business: Business, fields: OwnFields) {
     self.survey = survey
     self.business = business
-    people = PersonReading(survey, business: business)
+    people = PersonReading(survey, business: business, fields: fields)
     sales = SaleReading(survey, options: options, business: business)
     judgesRows = survey.format.judgesRows
     identifying = people.identifyingColumns

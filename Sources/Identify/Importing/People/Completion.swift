@@ -15,6 +15,8 @@ struct Completion {
   private(set) var newConsent = ContactPoint.Consent.unknown
   private(set) var newAddresses: [Address] = []
   private(set) var changedAddresses: [(id: Int64, address: Address)] = []
+  /// Fields with all their new values, at least one each.
+  private(set) var fields: [[FieldValue]] = []
   private(set) var changes: [Change] = []
   /// Values left because a person set them by hand.
   private(set) var keptByHand = 0
@@ -42,13 +44,28 @@ struct Completion {
 
   /// Whether nothing is to be written.
   var isEmpty: Bool {
-    values.isEmpty && newPoints.isEmpty && consents.isEmpty && newAddresses.isEmpty && changedAddresses.isEmpty
+    values.isEmpty && fields.isEmpty && newPoints.isEmpty && consents.isEmpty && newAddresses.isEmpty && changedAddresses.isEmpty
   }
 
   /// Notes where they came from, which was not known.
   mutating func fill(source: Source.ID) {
     values["source_id"] = source
     values["source_origin"] = Customer.Origin.derived
+  }
+
+  /// Notes what they have in the business's own fields; `known` is what stands there.
+  mutating func fill(fields said: [[FieldValue]], _ known: [FieldValue]) {
+    for new in said {
+      guard let field = new.first?.field else { continue }
+      let old = known.filter { $0.field == field }
+      guard old.map(\.value) != new.map(\.value), old.isEmpty || changing, mayReplace("field.\(field.rawValue)") else {
+        continue
+      }
+      fields.append(new)
+      guard !old.isEmpty else { continue }
+      let texts = [old, new].map { $0.map(\.value).joined(separator: ", ") }
+      changes.append(("field.\(field.rawValue)", texts[0], texts[1]))
+    }
   }
 
   // MARK: - The profile

@@ -28,7 +28,7 @@ extension CustomerResolver {
     for name in names {
       if let id = try onlyCustomer(nameKey: name) { ids.insert(id) }
     }
-    known = try transaction.knownCustomers(ids.sorted())
+    known = try transaction.knownCustomers(ids.sorted(), withFields: choices != nil)
   }
 
   /// Notes that somebody is found under these keys from now on, or differently.

@@ -19,6 +19,7 @@ final class CustomerResolver {
   private let overwrites: Bool
   private let newcomers: Newcomers
   let origins: Origins
+  let choices: FieldChoices?
   /// Persons met before in this file, by everything the row said of them.
   private var met: [UInt64: Int64] = [:]
   /// Customers whose row in a list of people was met: of several, the first one counts.
@@ -28,7 +29,8 @@ final class CustomerResolver {
   private(set) var seen = RowSet()
   private(set) var changes = ChangeLog()
 
-  init(_ transaction: Transaction, country: String, options: ImportOptions) throws {
+  init(_ transaction: Transaction, country: String, options: ImportOptions, choices: FieldChoices?) throws {
+    self.choices = choices
     self.transaction = transaction
     self.country = country
     key = options.key
@@ -61,7 +63,8 @@ final class CustomerResolver {
       let isFirst = isAboutPeople && !spokenOf.contains(id)
       if try complete(id, with: person, changing: isFirst), !created.contains(id) { updated.insert(id) }
     } else {
-      let newcomer = try newcomers.add(person, country: country, source: try origins.source(of: person))
+      let newcomer = try newcomers.add(
+        person, country: country, source: try origins.source(of: person), fields: try values(of: person))
       id = newcomer.id
       forget(newcomer.keys, names: [newcomer.nameKey])
       created.insert(id)
@@ -154,12 +157,19 @@ final class CustomerResolver {
 
   // MARK: - Completing
 
+  /// What a person has in the business's own fields.
+  private func values(of person: NewCustomer) throws -> [[FieldValue]] {
+    guard let choices, !person.fields.isEmpty else { return [] }
+    return try person.fields.map { try choices.values(of: $0) }.filter { !$0.isEmpty }
+  }
+
   /// Fills what is not known yet, and changes what is when the row may. Answers whether anything changed.
   private func complete(_ id: Int64, with person: NewCustomer, changing: Bool) throws -> Bool {
     if person.isNumberOnly { return false }
-    guard let former = try known[id] ?? transaction.knownCustomer(id) else { return false }
+    guard let former = try known[id] ?? transaction.knownCustomer(id, withFields: choices != nil) else { return false }
     var said = Completion(former, person, country: country, changing: changing, overwrites: overwrites)
     if former.profile.source == nil, let source = try origins.source(of: person) { said.fill(source: source) }
+    said.fill(fields: try values(of: person), former.fields)
     changes.add(said, about: former.profile)
     guard !said.isEmpty else { return false }
     try transaction.write(said, former)

@@ -9,6 +9,7 @@ struct Newcomers {
   private let customers: BulkInsert
   private let points: BulkInsert
   private let addresses: BulkInsert
+  private let fieldValues: BulkInsert
 
   init(_ transaction: Transaction) throws {
     self.transaction = transaction
@@ -23,12 +24,14 @@ struct Newcomers {
     addresses = try BulkInsert(
       transaction, into: "address",
       columns: ["customer_id", "label", "street", "city", "region", "postal_code", "country"])
+    fieldValues = try BulkInsert(
+      transaction, into: "field_value", columns: ["customer_id", "field_id", "value", "value_fold", "size"])
   }
 
   /// Adds a customer and answers the id, with what they are found by from now on. The person must have something to be
   /// called by.
   func add(
-    _ new: NewCustomer, country: String, source: Source.ID?
+    _ new: NewCustomer, country: String, source: Source.ID?, fields: [[FieldValue]]
   ) throws -> (id: Int64, nameKey: String, keys: [String]) {
     let name = new.callName
     let contacts = new.contactPoints(country: country)
@@ -70,6 +73,15 @@ struct Newcomers {
         for (place, text) in texts.enumerated() { row.bind(text: text, at: Int32(place + 3)) }
       }
     }
+    for value in fields.joined() {
+      try fieldValues.add { row in
+        row.bind(integer: id, at: 2)
+        row.bind(integer: value.field.rawValue, at: 3)
+        row.bind(text: value.value, at: 4)
+        row.bind(text: value.fold, at: 5)
+        if let size = value.size { row.bind(integer: size, at: 6) } else { row.bindNull(at: 6) }
+      }
+    }
     transaction.touched.customers.insert(id)
     return (id, nameKey, contacts.map(\.key))
   }
@@ -79,5 +91,6 @@ struct Newcomers {
     try customers.finish()
     try points.finish()
     try addresses.finish()
+    try fieldValues.finish()
   }
 }

@@ -17,8 +17,10 @@ struct PersonReading {
   private let addresses: AddressReading
   private let birthdays: BirthdayReading
   private let consents: ConsentReading
+  private let fields: OwnFields
 
-  init(_ survey: Survey, business: Business) {
+  init(_ survey: Survey, business: Business, fields: OwnFields) {
+    self.fields = fields
     columns = survey.columns
     format = survey.format
     system = survey.system
@@ -47,6 +49,7 @@ struct PersonReading {
     readNote(row, &new)
     consents.read(row, &new)
     readOrigin(row, &new)
+    if !fields.isEmpty { new.fields = fields.read(row) }
     if new.name.isEmpty && new.givenName.isEmpty && new.familyName.isEmpty && !new.company.isEmpty {
       new.kind = .organisation
     }

@@ -23,8 +23,12 @@ struct CustomerProfile: Sendable {
   struct Contact: Sendable {
     let contactID: Int64
     let written: String
-    /// `mailto:` or `tel:`, nil for others.
+    /// `mailto:` or `tel:`, nil for others, and where one may not write or call.
     let address: String?
+    /// Whether one may write there, in a word; nil where nobody said.
+    let consent: String?
+    /// The other answer, and the button that gives it; nil where there is no such question.
+    let otherwise: (value: String, label: String)?
   }
 
   /// All of one sort.
@@ -54,7 +58,7 @@ struct CustomerProfile: Sendable {
       ProfilePart.allCases.map { FactRow(Fact($0, customer, visit, fill), frame) }, "factRow")
     reach = frame.rows(
       [ContactPoint.Kind.phone, .email, .website, .number].map { kind in
-        ContactsRow(Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, visit, fill), frame)
+        ContactsRow(Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, customer, visit, fill), frame)
       }, "contactsRow")
     // The first address is the profile's own; what only repeats it is left out.
     let further = readout.addresses.filter { $0.address.text != customer.address }
@@ -137,18 +141,32 @@ extension CustomerProfile.Fact {
   }
 }
 
+extension CustomerProfile.Contact {
+  init(_ point: ContactPoint, mayContact: Bool, _ words: Words) {
+    let isOffered = mayContact && !point.consent.forbids
+    let address: String? =
+      switch point.kind {
+      case .email: "mailto:" + Escaped.query(point.written)
+      case .phone: "tel:" + point.key
+      case .number, .website: nil
+      }
+    let other: ContactPoint.Consent = point.consent.forbids ? .yes : .no
+    self.init(
+      contactID: point.id, written: point.written, address: isOffered ? address : nil,
+      consent: point.consent == .unknown ? nil : words("customer.consent.\(point.consent.rawValue)"),
+      otherwise: point.kind == .email
+        ? (other.rawValue, words("customer.consent.set.\(other.rawValue)")) : nil)
+  }
+}
+
 extension CustomerProfile.Contacts {
-  init(_ kind: ContactPoint.Kind, _ points: [ContactPoint], _ visit: Visit, _ fill: FilledForms) {
+  init(
+    _ kind: ContactPoint.Kind, _ points: [ContactPoint], _ customer: Customer, _ visit: Visit, _ fill: FilledForms
+  ) {
     self.kind = kind.rawValue
     term = visit.words("customer.contact.\(kind.rawValue)")
     contacts = points.map { point in
-      let address: String? =
-        switch kind {
-        case .email: "mailto:" + Escaped.query(point.written)
-        case .phone: "tel:" + point.key.filter { $0.isNumber || $0 == "+" }
-        case .number, .website: nil
-        }
-      return CustomerProfile.Contact(contactID: point.id, written: point.written, address: address)
+      CustomerProfile.Contact(point, mayContact: !customer.doNotContact, visit.words)
     }
     isOpen = fill.isOpen(.contacts) && visit.form["contactKind"] == kind.rawValue
     let typed = isOpen ? fill : FilledForms(visit, nil)

@@ -11,6 +11,7 @@ enum ProfileForms {
     Route.post("/customers/{id}/profile", .edit, profile),
     Route.post("/customers/{id}/contacts", .edit, addContact),
     Route.post("/customers/{id}/contacts/{part}/remove", .edit, removeContact),
+    Route.post("/customers/{id}/contacts/{part}/consent", .edit, consent),
   ]
 
   private static func profile(_ visit: Visit) async throws -> Response? {
@@ -27,6 +28,14 @@ enum ProfileForms {
     return try await CustomerPages.change(visit, .contacts, field: "contactWritten", about: kind.rawValue) {
       guard !written.isEmpty else { throw CustomerRefusal.wordsMissing }
       try $0.addContactPoint(kind, written, to: $1, country: country)
+    }
+  }
+
+  private static func consent(_ visit: Visit) async throws -> Response? {
+    let point = try CustomerPages.part(visit)
+    guard let consent = ContactPoint.Consent(rawValue: visit.form["consent"]) else { return nil }
+    return try await CustomerPages.change(visit, .contacts, field: "contactWritten", about: "consent") {
+      try $0.setConsent(consent, for: point, of: $1)
     }
   }
 

@@ -70,10 +70,14 @@ struct ContactsRow: FastRow {
 
 /// Pages/Identify/Customer/contactRow.mustache.
 struct ContactRow: FastRow {
-  static let fields = ["contactID", "written", "address"] + RowFrame.fields
+  static let fields = ["contactID", "written", "address", "consent", "next", "ask"] + RowFrame.fields
   let values: [String]
 
   init(_ contact: CustomerProfile.Contact, _ frame: RowFrame) {
-    values = [String(contact.contactID), contact.written, contact.address ?? ""] + frame.values
+    values =
+      [
+        String(contact.contactID), contact.written, contact.address ?? "", contact.consent ?? "",
+        contact.otherwise?.value ?? "", contact.otherwise?.label ?? "",
+      ] + frame.values
   }
 }

@@ -62,7 +62,7 @@ struct ChangeWords {
 
   private static let choices: Set = [
     "referral", "firstPurchase", "gold", "other", "email", "phone", "number", "website", "person",
-    "organisation",
+    "organisation", "yes", "no", "bounced",
     "last12Months", "all", "asked", "derived", "guessed",
   ]
 
@@ -84,7 +84,7 @@ struct ChangeWords {
       ("source_id", .name("source")), ("source_origin", .choice), ("source_day", .day),
       ("do_not_contact", .flag),
     ],
-    "contact_point": [("kind", .choice), ("written", .text)],
+    "contact_point": [("kind", .choice), ("written", .text), ("consent", .choice)],
     "address": [
       ("label", .text), ("street", .text), ("city", .text), ("region", .text), ("postal_code", .text),
       ("country", .text),
