@@ -43,6 +43,19 @@ struct RealExportTests {
     .init(
       file: "stripe/stripe-default-2021.csv", format: "stripe-payments", customers: 1, sales: 5,
       sums: ["CAD": "112.50"], unnamed: 4, first: "2021-02-02", last: "2021-03-16"),
+    .init(file: "saf-t/ExampleFile_SAF-T_Financial_999999999.xml", format: "saf-t", customers: 1),
+    .init(
+      file: "tally/DayBook.xml", format: "tally", customers: 1, sales: 2, sums: ["INR": "14405.50"],
+      unnamed: 1,
+      first: "2023-04-01", last: "2023-04-01", currency: "INR"),
+    .init(file: "vcard/John_Doe_ANDROID.vcf", format: "vcard", customers: 6),
+    .init(file: "vcard/John_Doe_EVOLUTION.vcf", format: "vcard", customers: 1),
+    .init(file: "vcard/John_Doe_GMAIL.vcf", format: "vcard", customers: 1),
+    .init(file: "vcard/John_Doe_IPHONE.vcf", format: "vcard", customers: 1),
+    .init(file: "vcard/John_Doe_MS_OUTLOOK.vcf", format: "vcard", customers: 1),
+    .init(file: "vcard/gmail-list.vcf", format: "vcard", customers: 3),
+    .init(file: "vcard/outlook-2007.vcf", format: "vcard", customers: 1),
+    .init(file: "vcard/rfc6350-example.vcf", format: "vcard", customers: 1),
   ]
 
   static let ours = ExportReadingTests.readings.filter { !$0.file.hasPrefix("generic/") }
