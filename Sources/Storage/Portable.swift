@@ -132,7 +132,9 @@ extension JournalEntry.Kept {
     case .columns(let changed):
       return .columns(
         Dictionary(
-          uniqueKeysWithValues: changed.map { ($0.key, secrets.contains($0.key) ? [.null, .null] : $0.value) }
+          uniqueKeysWithValues: changed.map {
+            ($0.key, secrets.contains($0.key) ? [.null, .null] : $0.value)
+          }
         ))
     case .rows(let kept):
       let isSecret = kept.columns.map(secrets.contains)

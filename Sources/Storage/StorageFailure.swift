@@ -91,6 +91,9 @@ package struct StorageFault: Error, CustomStringConvertible {
   /// What was kept is not what was written.
   var isDamage: Bool { code & 0xff == 11 || state == "XX001" || state == "XX002" }
 
+  /// A row contradicts another, or the rules of its table.
+  package var isContradiction: Bool { code & 0xff == 19 || state.hasPrefix("23") }
+
   /// The disk has no room left.
   package var isDiskFull: Bool { code & 0xff == 13 || state == "53100" }
 

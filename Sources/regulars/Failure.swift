@@ -22,6 +22,7 @@ enum Failure {
     case let refusal as FieldRefusal: refuse(refusal.description)
     case let refusal as InteractRefusal: refuse(refusal.description)
     case let refusal as ExportRefusal: refuse(refusal.description)
+    case let refusal as PackageRefusal: refuse(refusal.description)
     case let refusal as OfficeRefusal: refuse(refusal.description)
     case let fault as StorageFault where fault.isUnavailable:
       beAway("The database cannot be reached right now; try again in a moment. \(fault)")

@@ -17,7 +17,8 @@ struct Regulars: AsyncParsableCommand {
     subcommands: [
       Init.self, Sample.self, ImportFiles.self, SevenAnswers.self, ListCustomers.self, ShowCustomer.self,
       Undo.self,
-      Changes.self, Serve.self, SignInLinkCommand.self, Backup.self, ExportCommand.self, Check.self,
+      Changes.self, Serve.self, SignInLinkCommand.self, Backup.self, ExportCommand.self, Load.self,
+      Check.self,
       Move.self, Routes.self,
     ])
 

@@ -39,6 +39,15 @@ package final class TableReader {
     record = records.record
   }
 
+  /// Opens a file that is known to be UTF-8 with commas, whatever its first lines look like. Throws `TableRefusal`.
+  package init(csv path: String, limits: TableLimits) throws {
+    form = .text
+    dialect = Dialect()
+    records = try DelimitedText(
+      try ByteSource(.file(path: path)), dialect: dialect, preferring: nil, limits: limits)
+    record = records.record
+  }
+
   /// The current record; read it after `next()` answered true and before calling `next()` again.
   package var row: TableRow { TableRow(record: record) }
 

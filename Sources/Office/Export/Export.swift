@@ -31,6 +31,7 @@ package struct Export: Sendable {
       case .customers: return try writing.customers(form)
       case .purchases: return try writing.purchases(form)
       case .lines: return try writing.lines(form)
+      case .package: return try PortablePackage(snapshot, business, day: writing.day).write(into: folder)
       }
     } catch let fault as WritingFault {
       throw OfficeFault(doing: fault.doing, message: fault.message, isDiskFull: fault.isDiskFull)
@@ -59,6 +60,12 @@ struct ExportWriting {
     case .json:
       let fields = try snapshot.fields()
       return try json("customers") { list in try eachCustomer { try list.add($0.json(currency, fields)) } }
+    case .vcard, .vcard4:
+      let path = "\(folder)/customers"
+      return ExportedFile(
+        name: "customers-\(day.iso).vcf", path: path, contentType: "text/vcard; charset=utf-8",
+        count: try snapshot.writeCards(form == .vcard ? .three : .four, to: path))
+    case .zip: preconditionFailure("ExportSubject.forms has no such form.")
     case .mailchimp: return try files("mailchimp", MailchimpFiles(in: folder))
     case .hubspot: return try files("hubspot-contacts", HubSpotFiles(in: folder, currency: currency))
     case .google: return try files("google-contacts", GoogleFiles(in: folder))
@@ -99,7 +106,7 @@ struct ExportWriting {
       return try files(
         "quickbooks-invoices", QuickBooksInvoiceFiles(in: folder, currency: currency, dates: dates))
     case .xero: return try files("xero-invoices", XeroInvoiceFiles(in: folder, currency: currency))
-    case .mailchimp, .hubspot, .google:
+    case .mailchimp, .hubspot, .google, .vcard, .vcard4, .zip:
       preconditionFailure("ExportSubject.forms has no such form.")
     }
   }

@@ -8,13 +8,17 @@ package enum ExportSubject: String, Sendable, CaseIterable {
   case purchases
   /// Every line of every document.
   case lines
+  /// Everything there is, in open forms, to be loaded back.
+  case package
 
   /// The forms it can be had in.
   package var forms: [ExportForm] {
     switch self {
-    case .customers: [.xlsx, .excel, .csv, .json, .mailchimp, .hubspot, .google, .quickbooks, .xero]
+    case .customers:
+      [.xlsx, .excel, .csv, .vcard, .vcard4, .json, .mailchimp, .hubspot, .google, .quickbooks, .xero]
     case .purchases: [.xlsx, .excel, .csv, .json, .quickbooks, .xero]
     case .lines: [.excel, .csv]
+    case .package: [.zip]
     }
   }
 }
@@ -28,6 +32,12 @@ package enum ExportForm: String, Sendable, CaseIterable {
   /// CSV for programs.
   case csv
   case json
+  /// vCard 3.0, which every address book takes.
+  case vcard
+  /// vCard 4.0.
+  case vcard4
+  /// The portable package.
+  case zip
   case mailchimp, hubspot, google, quickbooks, xero
 }
 
