@@ -38,7 +38,7 @@ import Testing
     return shop
   }
 
-  @Test(arguments: [ExportForm.csv, .excel, .google])
+  @Test(arguments: [ExportForm.csv, .excel, .google, .vcard, .vcard4])
   func `customers that went out come back as the same people`(form: ExportForm) throws {
     let shop = try fullShop()
     let other = try CornerShop(isEmpty: true)
@@ -55,7 +55,7 @@ import Testing
         case "birthday": "SELECT birthday FROM customer WHERE name = 'Hassan'"
         default: "SELECT note FROM customer WHERE name = 'Hassan'"
         }
-      if form != .google { #expect(try other.texts(question) == shop.texts(question), "\(column)") }
+      if [.csv, .excel].contains(form) { #expect(try other.texts(question) == shop.texts(question), "\(column)") }
     }
     let keys: SQL = "SELECT key FROM contact_point WHERE kind IN ('email', 'phone') ORDER BY key"
     #expect(try other.texts(keys) == shop.texts(keys))
@@ -108,7 +108,7 @@ import Testing
         try shop.export(subject, as: form) { file in
           #expect(file.count == 0, "\(subject) \(form)")
           let bytes = try Data(contentsOf: URL(filePath: file.path))
-          #expect(bytes.count > 2, "\(subject) \(form)")
+          #expect(bytes.count > 2 || [.vcard, .vcard4].contains(form), "\(subject) \(form)")
         }
       }
     }

@@ -35,7 +35,7 @@ import Testing
     let file = try ExportFolder()
     let path = file.path + "/sales.csv"
     try Data(
-      "Date,Customer,Product,Quantity,Unit price,Invoice\n2025-06-01,Zoe,Tea,1.5,3.335,A1\n2025-06-01,Zoe,Cup,2,4,A1\n"
+      "Date,Customer,Product,Quantity,Unit price,Invoice\n2025-06-01,Zoe,Tea,1.5,3.35,A1\n2025-06-01,Zoe,Cup,2,4,A1\n"
         .utf8
     )
     .write(to: URL(filePath: path))

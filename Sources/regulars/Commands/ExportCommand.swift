@@ -44,7 +44,7 @@ struct ExportCommand: ParsableCommand {
       throw OfficeFault(
         doing: "Writing \(place)", message: String(cString: strerror(errno)), isDiskFull: errno == ENOSPC)
     }
-    Terminal.say("Wrote \(place): \(file.count) \(subject == .lines ? "lines" : subject.rawValue).")
+    Terminal.say("Wrote \(place): \(file.count) \(subject == .package ? "customers" : subject.rawValue).")
   }
 
   /// On the same disk as the file, so that it can be moved there at once.
