@@ -103,7 +103,9 @@ struct ContactKeyTests {
   @Test func `twenty thousand numbers are read in a moment`() {
     let clock = ContinuousClock()
     let time = clock.measure {
-      for number in 0..<20_000 { _ = phoneKey("(555) \(100 + number % 900)-\(1000 + number / 12)", country: "US") }
+      for number in 0..<20_000 {
+        _ = phoneKey("(555) \(100 + number % 900)-\(1000 + number / 12)", country: "US")
+      }
     }
     #expect(time < .seconds(8), "\(time)")
   }

@@ -147,7 +147,9 @@ final class RowPassage {
 
   private func takePerson(_ row: TableRow) {
     // The rules of plain lists are about sales.
-    if survey.kind == .person, survey.format.name != "plain", let rule = sales.rule(for: row), rule.then == .skip {
+    if survey.kind == .person, survey.format.name != "plain", let rule = sales.rule(for: row),
+      rule.then == .skip
+    {
       return skip(row, rule.reason)
     }
     guard let person = people.read(row, group: nil, isRefund: false) else { return skip(row, .nobody) }

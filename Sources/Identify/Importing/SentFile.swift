@@ -20,7 +20,8 @@ package struct SentFile {
   /// What became of one part of it.
   package enum Part: Sendable {
     case table(SentTable)
-    case leftOut(name: String, TableRefusal)
+    /// Nil: by its name no file that holds records.
+    case leftOut(name: String, TableRefusal?)
   }
 
   private let path: String
@@ -43,22 +44,20 @@ package struct SentFile {
 
   /// What is in it, in its order. Throws `TableRefusal` when it cannot be opened at all. `sheet`: only that one.
   package func parts(sheet: String? = nil) throws -> [Part] {
-    guard try FileParts.form(of: path) == .archive else {
+    guard try FileForm.of(path: path) == .archive else {
       return try tables(path, name, isCopy: false, sheet: sheet).map(Part.table)
     }
-    var parts: [Part] = []
-    for member in try FileParts.members(of: path) { parts += unpacked(member, sheet) }
-    guard !parts.isEmpty else { throw TableRefusal.empty }
-    return parts
+    let contents = try Archive.contents(of: path)
+    return contents.members.flatMap { unpacked($0, sheet) }
+      + contents.leftOut.map { .leftOut(name: "\(name): \($0)", nil) }
   }
 
-  private func unpacked(_ member: FileParts.Member, _ sheet: String?) -> [Part] {
+  private func unpacked(_ member: Archive.Member, _ sheet: String?) -> [Part] {
     let shown = "\(name): \(member.name)"
-    if let refusal = member.refusal { return [.leftOut(name: shown, refusal)] }
     let copy = folder + "/" + newName()
     do {
-      try FileParts.extract(member, of: path, to: copy)
-      guard try FileParts.form(of: copy) != .archive else { throw TableRefusal.archive }
+      try Archive.extract(member, from: path, to: copy)
+      guard try FileForm.of(path: copy) != .archive else { throw TableRefusal.archive }
       return try tables(copy, shown, isCopy: true, sheet: sheet).map(Part.table)
     } catch {
       unlink(copy)
@@ -72,7 +71,7 @@ package struct SentFile {
       [SentTable(name: name, path: path, sheet: sheet, isCopy: isCopy)]
     }
     if sheet != nil { return whole(sheet) }
-    let sheets = try FileParts.sheets(of: path)
+    let sheets = try WorkbookSheets.names(in: .file(path: path))
     guard sheets.count > 1 else { return whole(nil) }
     let telling = sheets.filter { holdsRecords(path, $0) }
     guard telling.count > 1 else { return whole(telling.first ?? sheets.first) }

@@ -31,10 +31,13 @@ private let countries: [String: String] = {
 
 /// Names that no list of countries has.
 private let alsoCalled: [String: String] = [
-  "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-  "united states of america": "US", "the united states": "US", "america": "US", "bharat": "IN", "holland": "NL",
+  "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
+  "northern ireland": "GB",
+  "united states of america": "US", "the united states": "US", "america": "US", "bharat": "IN",
+  "holland": "NL",
   "the netherlands": "NL", "eire": "IE", "republic of ireland": "IE", "brd": "DE", "uae": "AE",
-  "korea": "KR", "south korea": "KR", "russia": "RU", "czech republic": "CZ", "turkey": "TR", "hong kong": "HK",
+  "korea": "KR", "south korea": "KR", "russia": "RU", "czech republic": "CZ", "turkey": "TR",
+  "hong kong": "HK",
   "macau": "MO", "vietnam": "VN", "viet nam": "VN",
 ]
 

@@ -1,7 +1,8 @@
 // What every page needs of the house: the database, the clock, the words, the keys.
 
 package import Customers
-import Identify
+import Differentiate
+package import Identify
 package import Logging
 package import Office
 package import Storage
@@ -66,6 +67,13 @@ package struct House: Sendable {
     templates = try Templates()
     words = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words($0)) })
     dots = words.mapValues(DotsDrawing.init)
+  }
+
+  /// Brings a file in that nobody sent, after those that people sent before it; waits meanwhile.
+  package func bringIn(
+    _ job: Import, _ change: Change, progress: (ImportProgress) throws -> Void
+  ) throws -> ImportReport {
+    try imports.inTurn { try database.bringIn(job, change, progress: progress) }
   }
 
   /// Whether people reach it by https.

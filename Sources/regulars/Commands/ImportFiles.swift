@@ -57,7 +57,8 @@ struct ImportFiles: ParsableCommand {
     _ tally: inout ImportTally
   ) throws {
     switch part {
-    case .leftOut(let name, let refusal): try tally.refuse(name, refusal, output)
+    case .leftOut(let name, let refusal?): try tally.refuse(name, refusal, output)
+    case .leftOut(let name, nil): Terminal.say("\(name): \(Self.noList)")
     case .table(let table):
       do {
         var options = options
@@ -85,6 +86,9 @@ struct ImportFiles: ParsableCommand {
     }
   }
 
+  /// What is said of a picture or a letter inside a zip.
+  static let noList = "A file of this kind holds no list we can read; it was left out."
+
   /// The rows of the first table go to the path given, those of others beside it.
   private func writeProblems(
     of report: ImportReport, _ database: Database, to path: String, after count: Int
@@ -97,6 +101,7 @@ struct ImportFiles: ParsableCommand {
   }
 
   private func watch(_ folder: String, _ options: ImportOptions, _ catalogue: FormatCatalogue) throws {
+    let folder = try WatchedFolder.path(folder)
     let database: Database
     do {
       database = try self.database.open(.writing)
@@ -108,13 +113,13 @@ struct ImportFiles: ParsableCommand {
     }
     defer { try? database.close() }  // what was brought in is what counts
     let stop = StopSignal()
-    let folder = try FolderWatch(
+    let watch = FolderWatch(
       folder, database: database, catalogue: catalogue, options: options, said: reading.said,
       say: { Terminal.say($0) })
-    try folder.run(every: watching.every, once: watching.once, isStopped: { stop.isAsked }) { job, change in
+    try watch.run(every: watching.every, once: watching.once, isStopped: { stop.isAsked }) { job, change in
       try database.bringIn(job, change)
     }
-    if watching.once, folder.refused > 0 { throw ExitCode(65) }
+    if watching.once, watch.refused > 0 { throw ExitCode(65) }
   }
 }
 

@@ -20,12 +20,15 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "A proxy whose X-Forwarded-For is believed. May be given again.") var proxy: [String] = []
   @Option(help: "Its name among several servers of one shop; without it, this machine's.") var serverName:
     String?
+  @Option(help: "Bring in each new file of this folder, once.", completion: .directory) var watch: String?
+  @Option(help: ArgumentHelp("Look at that folder this often.", valueName: "seconds")) var every = 10
   @Flag(help: "Print a one-time sign-in link when it is ready.") var signInLink = false
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port takes 0 to 65535; 0 is any free one.")
     }
+    guard (1...86_400).contains(every) else { throw ValidationError("--every takes 1 to 86400 seconds.") }
     if let serverName, ServerName(serverName) == nil {
       throw ValidationError(
         "--server-name takes 1 to 40 letters, digits, hyphens and points, such as shop-1.")
@@ -44,10 +47,12 @@ struct Serve: AsyncParsableCommand {
       makeSample: { database, actor, now in
         try SampleShop.make(in: database, actor.change(.sample, at: now, about: "sample"))
       })
+    let watch = try ServedWatch(folder: watch, every: every, house)
     let prints = signInLink
     let served = ServedAddress(of: database)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await Self.keepFresh(database, house.logger) }
+      if let watch { group.addTask { await watch.run() } }
       group.addTask {
         try await Web.serve(house, host: host, port: port) { url in
           Self.announce(url, database, served, withLink: prints)
@@ -113,7 +118,7 @@ struct Serve: AsyncParsableCommand {
   }
 
   /// A server that is away, a disk that is full: it passes. Damage does not, and ends the server.
-  private static func isPassing(_ error: any Error) -> Bool {
+  static func isPassing(_ error: any Error) -> Bool {
     if case StorageRefusal.unreachable = error { return true }
     return error is StorageFault
   }

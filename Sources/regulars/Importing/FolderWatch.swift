@@ -33,21 +33,18 @@ final class FolderWatch {
   private var looks: [String: Look] = [:]
   private var settled: [String: Look] = [:]
 
-  /// `said` stands for the options: a file that was refused is tried again under others. Throws when there is no folder.
+  /// `said` stands for the options: a file that was refused is tried again under others.
   init(
     _ folder: String, database: Database, catalogue: FormatCatalogue, options: ImportOptions, said: String,
     say: @escaping (String) -> Void
-  ) throws {
-    let path = URL(filePath: (folder as NSString).expandingTildeInPath).standardizedFileURL.path(
-      percentEncoded: false)
-    _ = try FileManager.default.contentsOfDirectory(atPath: path)
-    self.folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+  ) {
+    self.folder = folder
     self.database = database
     self.catalogue = catalogue
     self.options = options
     self.said = said
     self.say = say
-    reports = WatchReports(folder: self.folder + "/reports")
+    reports = WatchReports(folder: folder + "/reports")
   }
 
   /// Looks until it is told to stop; told between two files, it takes no other.
@@ -83,6 +80,7 @@ final class FolderWatch {
     return waiting
   }
 
+  /// Brings a file in, unless one with its bytes was dealt with before. `.cancelled` leaves it for the next time.
   private func take(_ name: String, _ bringIn: BringIn) throws {
     let path = folder + "/" + name
     do {
@@ -116,7 +114,8 @@ final class FolderWatch {
     defer { unpacked.remove() }
     for part in unpacked.parts {
       switch part {
-      case .leftOut(let name, let refusal): outcome.refusals.append((name, refusal.description))
+      case .leftOut(let name, let refusal?): outcome.refusals.append((name, refusal.description))
+      case .leftOut(let name, nil): outcome.remarks.append("\(name): \(ImportFiles.noList)")
       case .table(let table):
         var options = options
         options.sheet = table.sheet ?? options.sheet

@@ -7,6 +7,8 @@ import Identify
 struct WatchOutcome {
   var reports: [ImportReport] = []
   var refusals: [(name: String, sentence: String)] = []
+  /// What inside a zip held no list.
+  var remarks: [String] = []
 
   /// Whether nothing of it came in though it should have.
   var isRefused: Bool { !refusals.isEmpty }
@@ -21,7 +23,7 @@ struct WatchOutcome {
 
   /// The whole account.
   var text: String {
-    (reports.map { ReportText($0).text } + refusals.map { "\($0.name): \($0.sentence)" }).joined(
+    (reports.map { ReportText($0).text } + refusals.map { "\($0.name): \($0.sentence)" } + remarks).joined(
       separator: "\n\n") + "\n"
   }
 }

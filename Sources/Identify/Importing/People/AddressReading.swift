@@ -28,12 +28,14 @@ struct AddressReading {
     let columns = survey.columns
     let named = (survey.format.addresses ?? []).map { group in
       Columns(
-        label: group.label, whole: places(group.whole), street: places(group.street), city: places(group.city),
+        label: group.label, whole: places(group.whole), street: places(group.street),
+        city: places(group.city),
         region: places(group.region), postalCode: places(group.postalCode), country: places(group.country))
     }
     let byRole = [
       Columns(
-        label: "", wholeIsStreet: true, whole: columns.all(.address), street: columns.all(.street), city: columns.all(.city), region: columns.all(.region),
+        label: "", wholeIsStreet: true, whole: columns.all(.address), street: columns.all(.street),
+        city: columns.all(.city), region: columns.all(.region),
         postalCode: columns.all(.postalCode), country: columns.all(.country)),
       Columns(
         label: "shipping", street: columns.all(.shippingStreet), city: columns.all(.shippingCity),

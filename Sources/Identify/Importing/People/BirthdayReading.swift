@@ -36,7 +36,9 @@ struct BirthdayReading {
     // 0/0/00 and the like say that nothing is known.
     guard numbers.contains(where: { Int($0) ?? 0 != 0 }) else { return nil }
     if text.hasPrefix("--") {
-      let digits = numbers.count == 1 && numbers[0].count == 4 ? [numbers[0].prefix(2), numbers[0].suffix(2)] : numbers.map { $0[...] }
+      let digits =
+        numbers.count == 1 && numbers[0].count == 4
+        ? [numbers[0].prefix(2), numbers[0].suffix(2)] : numbers.map { $0[...] }
       guard digits.count == 2, let month = Int(digits[0]), let day = Int(digits[1]) else { return nil }
       return Self.kept(year: 0, month: month, day: day)
     }

@@ -27,7 +27,8 @@ extension Snapshot {
   /// What is known of one customer; nil when there is none with that id.
   func knownCustomer(_ id: Int64, withFields: Bool) throws -> KnownCustomer? {
     guard let profile = try customer(Customer.ID(rawValue: id)) else { return nil }
-    let addresses = try rows("\(Self.addressColumns) WHERE customer_id = \(id) ORDER BY id", KnownAddress.init)
+    let addresses = try rows(
+      "\(Self.addressColumns) WHERE customer_id = \(id) ORDER BY id", KnownAddress.init)
     return KnownCustomer(
       profile: profile, points: try contactPoints(of: profile.id), addresses: addresses,
       fields: withFields ? try fieldValues(of: profile.id) : [])

@@ -104,7 +104,9 @@ struct PersonReading {
 
   /// Salesforce writes one id with 15 letters or, with three that check them, 18.
   private func number(_ written: String) -> String {
-    guard system == "salesforce", written.utf8.count == 18, written.allSatisfy(\.isASCII) else { return written }
+    guard system == "salesforce", written.utf8.count == 18, written.allSatisfy(\.isASCII) else {
+      return written
+    }
     return String(written.prefix(15))
   }
 

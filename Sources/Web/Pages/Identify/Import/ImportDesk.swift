@@ -34,6 +34,8 @@ final class ImportDesk: Service, Sendable {
   let folder: String
   let now: @Sendable () -> Instant
   private let kept = Mutex(Kept())
+  /// Held by the one file that is being read or brought in.
+  private let turn = NSLock()
 
   init(
     database: Database, catalogue: FormatCatalogue, server: ServerName, folder: String,
@@ -163,10 +165,17 @@ final class ImportDesk: Service, Sendable {
     let passage = Import(
       .file(path: job.path), fileName: job.fileName, options: job.options, catalogue: catalogue)
     let change = Actor.staff(job.owner.rawValue).change(.bringIn, at: now(), about: job.fileName)
-    return switch act {
-    case .rehearsal: try database.rehearse(passage, change, progress: job.note)
-    case .bringingIn: try database.bringIn(passage, change, progress: job.note)
+    return try inTurn {
+      switch act {
+      case .rehearsal: try database.rehearse(passage, change, progress: job.note)
+      case .bringingIn: try database.bringIn(passage, change, progress: job.note)
+      }
     }
+  }
+
+  /// Does blocking work on a file when no other file is at work.
+  func inTurn<T>(_ work: () throws -> T) rethrows -> T {
+    try turn.withLock { try work() }
   }
 
   private func tidy() async {
