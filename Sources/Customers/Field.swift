@@ -58,13 +58,6 @@ package struct FieldValue: Sendable, Equatable {
 
   /// What makes two writings the same.
   package var fold: String { nameKey(value) }
-
-  /// A value that is canonical already.
-  package init(field: Field.ID, value: String, size: Int64?) {
-    self.field = field
-    self.value = value
-    self.size = size
-  }
 }
 
 extension Snapshot {

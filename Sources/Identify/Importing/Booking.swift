@@ -17,7 +17,8 @@ struct Booking {
     _ transaction: Transaction, _ business: Business, system: String, options: ImportOptions, twins: Twins?,
     choices: FieldChoices?
   ) throws {
-    resolver = try CustomerResolver(transaction, country: business.country, options: options, choices: choices)
+    resolver = try CustomerResolver(
+      transaction, country: business.country, options: options, choices: choices)
     today = business.day(of: transaction.change.at)
     currency = business.currency.code
     ledger = try LedgerWriter(transaction, twins: twins)

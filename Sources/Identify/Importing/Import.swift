@@ -47,11 +47,13 @@ package struct Import {
       ? nil
       : try Twins(
         transaction, isPayment: survey.kind == .payment, paymentSystems: catalogue.paymentSystems)
-    var booking = try Booking(transaction, business, system: survey.system, options: options, twins: twins,
+    var booking = try Booking(
+      transaction, business, system: survey.system, options: options, twins: twins,
       choices: columns.isEmpty ? nil : FieldChoices(transaction, columns, fields))
     var report = try transaction.loadingPurchases(about: survey.kind == .person ? 0 : survey.estimatedRows) {
       // Where each batch asks its questions across a wire, larger batches ask fewer.
-      try read(survey, business, fields, weight: booking.gathers ? 4 * Self.batchWeight : Self.batchWeight) { batch in
+      try read(survey, business, fields, weight: booking.gathers ? 4 * Self.batchWeight : Self.batchWeight) {
+        batch in
         try booking.expect(batch.findings)
         for finding in batch.findings { try booking.book(finding) }
         try progress(batch.progress)
@@ -90,7 +92,9 @@ package struct Import {
     let outcome = Mutex<Result<ImportReport, any Error>?>(nil)
     let ended = DispatchSemaphore(value: 0)
     DispatchQueue.global(qos: .userInitiated).async { [source, options] in
-      let result = Result { try Self.readRows(source, survey, options, business, fields, weight: weight, to: line) }
+      let result = Result {
+        try Self.readRows(source, survey, options, business, fields, weight: weight, to: line)
+      }
       outcome.withLock { $0 = result }
       line.finish()
       ended.signal()

@@ -7,7 +7,7 @@ import Exchange
 package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConvertible {
   /// What it is about. The raw value is a stable word; the pages have a sentence for each.
   package enum Kind: String, Sendable, Codable, CaseIterable {
-    case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice, fieldUnreadable
+    case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice, fieldUnreadable, surplusCells
     case unclosedQuote, textAfterQuote, strayQuote, undecodable, strayReference, errorValue, missingValue
   }
 
@@ -63,6 +63,15 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
     ImportWarning(
       kind: .saleTooLarge, figures: [String(line)],
       description: "A sale that ends above line \(line) is too large to be true and was left out.")
+  }
+
+  /// Rows with something right of the last column that has a name.
+  static func surplusCells(_ count: Int, firstAt line: Int) -> ImportWarning {
+    ImportWarning(
+      kind: .surplusCells, figures: [String(line), String(count)],
+      description:
+        "\(count == 1 ? "One row has" : "\(count) rows have") more cells than there are columns, first at line \(line). "
+        + "What stands there was not read: look whether a quote or a delimiter is missing.")
   }
 
   /// What the reader of the table mended: the first line, and how many rows (or bytes).

@@ -11,12 +11,15 @@ struct RemarkReading {
   private let dates: [Int]
   private let money: [Int]
   private let group: Int?
+  /// The names of the columns with a meaning, as they stand in the file.
+  private let names: [(place: Int, name: [UInt8])]
   /// The report's own total, when it has one.
   private(set) var statedTotal: Amount?
 
   init(_ survey: Survey, mapped: [Int]) {
     self.survey = survey
     self.mapped = mapped
+    names = mapped.map { (place: $0, name: Array(survey.header.names[$0].utf8)) }.filter { !$0.name.isEmpty }
     dates = survey.columns.all(.date)
     money = [Role.total, .lineAmount, .unitPrice].flatMap(survey.columns.all)
     group = survey.format.isGrouped == true ? survey.columns.first(.group) : nil
@@ -33,12 +36,18 @@ struct RemarkReading {
       keepStatedTotal(row, first)
       return .totalRow
     }
-    if isTrailer(row, first) { return .remark }
+    if isHeaderAgain(row) || isTrailer(row, first) { return .remark }
     guard survey.kind != .person || survey.header.keys.count > 3 else { return nil }
     guard (first + 1..<max(row.count, first + 1)).allSatisfy({ row.isEmpty($0) }) else { return nil }
     if survey.format.loneCellsAreRemarks == true && first == 0 { return .remark }
     if first != group && survey.header.keys.count > 2 && !mapped.contains(first) { return .remark }
     return looksLikeStamp(row.trimmed(first)) ? .remark : nil
+  }
+
+  /// Files put one below the other bring their headers along.
+  private func isHeaderAgain(_ row: TableRow) -> Bool {
+    guard names.count > 1 else { return false }
+    return names.allSatisfy { column in row.withBytes(column.place) { $0.elementsEqual(column.name) } }
   }
 
   private mutating func keepStatedTotal(_ row: TableRow, _ first: Int) {

@@ -72,6 +72,8 @@ final class RowPassage {
   private var group: String?
   private var groupRow = 0
   private var tests = 0
+  /// Rows with cells that no column has a name for.
+  private var surplus: (rows: Int, line: Int)?
   private let judgesRows: Bool
 
   private static let longestDocument = 20_000
@@ -109,6 +111,7 @@ final class RowPassage {
       skip(row, remark)
       return
     }
+    if row.count > report.fields.count { noteSurplus(row) }
     switch survey.kind {
     case .person: takePerson(row)
     case .sale, .line, .payment: takeSale(row)
@@ -130,6 +133,7 @@ final class RowPassage {
     closeSale()
     checkStatedTotal()
     if tests > 0 { report.notes.append(.tests(tests)) }
+    if let surplus { report.notes.append(.surplusCells(surplus.rows, firstAt: surplus.line)) }
     for (place, column) in mapped.enumerated() { report.fields[column].filled = filled[place] }
     report.format = survey.format.name
     report.title = survey.format.title
@@ -366,6 +370,11 @@ final class RowPassage {
     let refunds = report.refunds.first?.amount ?? 0
     guard sales - refunds != stated else { return }
     report.notes.append(.totalDiffers(stated: stated, found: sales - refunds, business.currency))
+  }
+
+  private func noteSurplus(_ row: TableRow) {
+    guard (report.fields.count..<row.count).contains(where: { !row.isEmpty($0) }) else { return }
+    surplus = (rows: (surplus?.rows ?? 0) + 1, line: surplus?.line ?? row.line)
   }
 
   private func skip(_ row: TableRow, _ reason: SkipReason) {

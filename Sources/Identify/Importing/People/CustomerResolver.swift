@@ -166,7 +166,9 @@ final class CustomerResolver {
   /// Fills what is not known yet, and changes what is when the row may. Answers whether anything changed.
   private func complete(_ id: Int64, with person: NewCustomer, changing: Bool) throws -> Bool {
     if person.isNumberOnly { return false }
-    guard let former = try known[id] ?? transaction.knownCustomer(id, withFields: choices != nil) else { return false }
+    guard let former = try known[id] ?? transaction.knownCustomer(id, withFields: choices != nil) else {
+      return false
+    }
     var said = Completion(former, person, country: country, changing: changing, overwrites: overwrites)
     if former.profile.source == nil, let source = try origins.source(of: person) { said.fill(source: source) }
     said.fill(fields: try values(of: person), former.fields)

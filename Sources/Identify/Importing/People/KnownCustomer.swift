@@ -72,7 +72,8 @@ extension Snapshot {
         return (
           id,
           KnownCustomer(
-            profile: profile, points: points[id] ?? [], addresses: addresses[id] ?? [], fields: fields[id] ?? [])
+            profile: profile, points: points[id] ?? [], addresses: addresses[id] ?? [],
+            fields: fields[id] ?? [])
         )
       })
   }

@@ -103,8 +103,12 @@ extension Transaction {
   ) throws -> [FieldColumn] {
     var columns: [FieldColumn] = []
     for (name, plan) in plans.sorted(by: { $0.key < $1.key }) {
-      guard let place = header.place(of: name), !columns.contains(where: { $0.place == place }) else { continue }
-      guard let field = try field(of: plan), !columns.contains(where: { $0.field.id == field.id }) else { continue }
+      guard let place = header.place(of: name), !columns.contains(where: { $0.place == place }) else {
+        continue
+      }
+      guard let field = try field(of: plan), !columns.contains(where: { $0.field.id == field.id }) else {
+        continue
+      }
       columns.append(FieldColumn(place: place, field: field))
     }
     return columns

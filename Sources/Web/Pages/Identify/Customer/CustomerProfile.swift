@@ -58,7 +58,8 @@ struct CustomerProfile: Sendable {
       ProfilePart.allCases.map { FactRow(Fact($0, customer, visit, fill), frame) }, "factRow")
     reach = frame.rows(
       [ContactPoint.Kind.phone, .email, .website, .number].map { kind in
-        ContactsRow(Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, customer, visit, fill), frame)
+        ContactsRow(
+          Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, customer, visit, fill), frame)
       }, "contactsRow")
     // The first address is the profile's own; what only repeats it is left out.
     let further = readout.addresses.filter { $0.address.text != customer.address }
@@ -161,7 +162,8 @@ extension CustomerProfile.Contact {
 
 extension CustomerProfile.Contacts {
   init(
-    _ kind: ContactPoint.Kind, _ points: [ContactPoint], _ customer: Customer, _ visit: Visit, _ fill: FilledForms
+    _ kind: ContactPoint.Kind, _ points: [ContactPoint], _ customer: Customer, _ visit: Visit,
+    _ fill: FilledForms
   ) {
     self.kind = kind.rawValue
     term = visit.words("customer.contact.\(kind.rawValue)")

@@ -188,7 +188,7 @@ final class ImportDesk: Service, Sendable {
       let source = TableSource.file(path: path)
       let glance = try Glance.take(
         source, sheet: options.sheet, dialect: options.dialect, catalogue: catalogue)
-      let sheets = try FileParts.sheets(of: path)
+      let sheets = try WorkbookSheets.names(in: source)
       do {
         _ = try Survey.take(source, options: options, catalogue: catalogue) { key in
           try database.readNow { try $0.mapping(for: key) }
