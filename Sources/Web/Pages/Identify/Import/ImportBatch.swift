@@ -12,6 +12,8 @@ final class ImportBatch: Sendable {
     enum Fate: Sendable {
       case job(ImportJob)
       case refused(any Refused)
+      /// Something in a zip that by its name holds no records.
+      case leftOut
       /// The very same bytes as another of them.
       case same(as: String)
     }

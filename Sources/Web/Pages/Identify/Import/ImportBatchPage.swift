@@ -76,6 +76,8 @@ private struct ImportBatchRow {
     switch entry.fate {
     case .refused(let refusal):
       return plain(entry.name, said: ImportPages.sentences(visit).refusal(refusal), badge: "refused")
+    case .leftOut:
+      return plain(entry.name, said: words("import.batch.leftOut"), badge: "refused", isProblem: false)
     case .same(let other):
       return plain(entry.name, said: words("import.batch.same", other), badge: "same", isProblem: false)
     case .job(let job): return row(job)

@@ -71,7 +71,8 @@ extension ImportDesk {
     _ seen: inout [FileMark: String]
   ) async throws -> ImportBatch.Entry {
     switch part {
-    case .leftOut(let name, let refusal): return .init(name: name, fate: .refused(refusal))
+    case .leftOut(let name, let refusal):
+      return .init(name: name, fate: refusal.map { .refused($0) } ?? .leftOut)
     case .table(let table):
       if table.isCopy, table.sheet == nil {
         let mark = try await offThePool { try FileMark(of: table.path) }.get()
