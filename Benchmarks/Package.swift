@@ -25,6 +25,5 @@ let package = Package(
       name: "Exchange", dependencies: system.map { .byName(name: $0.name) }, path: "Product/Exchange",
       swiftSettings: strict),
     .executableTarget(name: "read", dependencies: ["Exchange"], swiftSettings: strict),
-    .executableTarget(name: "read-table", dependencies: ["Exchange"], swiftSettings: strict),
   ] + system.map { .systemLibrary(name: $0.name, path: "Product/\($0.name)", pkgConfig: $0.pkgConfig) }
 )

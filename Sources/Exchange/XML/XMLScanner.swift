@@ -35,13 +35,14 @@ final class XMLScanner {
     (self.parser, self.limits) = (parser, limits)
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(
-      parser, { from($0)?.tellStart($1, $2) }, { from($0)?.tellEnd($1) })
-    XML_SetCharacterDataHandler(parser) { from($0)?.tellText($1, $2) }
+      parser, { context, name, attributes in tell(context) { $0.tellStart(name, attributes) } },
+      { context, name in tell(context) { $0.tellEnd(name) } })
+    XML_SetCharacterDataHandler(parser) { context, text, count in tell(context) { $0.tellText(text, count) } }
     XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
-      from(context)?.stop(TableRefusal.xml(.declarations))
+      tell(context) { $0.stop(TableRefusal.xml(.declarations)) }
     }
     XML_SetEntityDeclHandler(parser) { context, _, _, _, _, _, _, _, _ in
-      from(context)?.stop(TableRefusal.xml(.declarations))
+      tell(context) { $0.stop(TableRefusal.xml(.declarations)) }
     }
   }
 
@@ -115,8 +116,9 @@ final class XMLScanner {
   }
 }
 
-/// The scanner expat was told to hand back; it outlives every call of its parser.
+/// Calls `body` with the scanner expat was told to hand back. It outlives every call of its parser, so nothing is counted.
 @inline(__always)
-private func from(_ context: UnsafeMutableRawPointer?) -> XMLScanner? {
-  context.map { Unmanaged<XMLScanner>.fromOpaque($0).takeUnretainedValue() }
+private func tell(_ context: UnsafeMutableRawPointer?, _ body: (XMLScanner) -> Void) {
+  guard let context else { return }
+  Unmanaged<XMLScanner>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
 }
