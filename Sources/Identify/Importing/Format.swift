@@ -185,6 +185,9 @@ package struct Format: Sendable, Codable {
 }
 
 extension Format {
+  /// Whether a file of this kind, refused unasked, is taken when a person names the format.
+  package var isTakenWhenSaid: Bool { kind == .notCustomers && whenSaid != nil }
+
   /// Whether each row is judged by itself, not only the first of a document.
   var judgesRows: Bool {
     rules?.contains { [.person, .document, .line].contains($0.then) } == true || judgesEachRow == true

@@ -58,7 +58,8 @@ final class CustomerResolver {
     _ person: NewCustomer, hash: UInt64?, isAboutPeople: Bool, otherwise: () throws -> Int64? = { nil }
   ) throws -> Int64 {
     let id: Int64
-    if let known = try find(person) ?? otherwise() {
+    // Whoever has an address that we do not know is somebody else than the document's customer of old.
+    if let known = try find(person) ?? (person.emails.isEmpty ? otherwise() : nil) {
       id = known
       let isFirst = isAboutPeople && !spokenOf.contains(id)
       if try complete(id, with: person, changing: isFirst), !created.contains(id) { updated.insert(id) }
