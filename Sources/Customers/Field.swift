@@ -78,10 +78,16 @@ extension Snapshot {
 
   /// How many customers have something in each field.
   package func fieldCounts() throws -> [Field.ID: Int] {
-    let counts = try rows(
-      "SELECT field_id, COUNT(DISTINCT customer_id) AS n FROM field_value GROUP BY field_id"
-    ) { row in (id: try row["field_id"] as Field.ID, count: try row["n"] as Int) }
-    return Dictionary(counts.map { ($0.id, $0.count) }) { first, _ in first }
+    var counts: [Field.ID: Int] = [:]
+    for field in try fields() {
+      // Only a field of several choices holds a customer more than once.
+      let count: Int? =
+        field.kind == .choices
+        ? try value("SELECT COUNT(DISTINCT customer_id) FROM field_value WHERE field_id = \(field.id)")
+        : try value("SELECT COUNT(*) FROM field_value WHERE field_id = \(field.id)")
+      counts[field.id] = count ?? 0
+    }
+    return counts
   }
 
   /// What a customer's fields hold; a field of several choices as several values.
