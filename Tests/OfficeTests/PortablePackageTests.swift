@@ -162,7 +162,10 @@ import Testing
     ("data/purchase.csv", "-0.05", "lots", "package-unreadable"),
     ("data/customer.csv", "Elena", "Elene", "package-changed"),
     ("data/customer.csv", "name_fold", "other", "package-incomplete"),
-    ("datapackage.json", "\"schema\": ", "\"schema\": 9", "package-newer"),
+    (
+      "datapackage.json", "\"regulars\": {\n    \"schema\": ", "\"regulars\": {\n    \"schema\": 9",
+      "package-newer"
+    ),
     ("data/reason.csv", "Quality", "\"", "package-changed"),
   ])
   func `a package that was tampered with is refused whole`(
