@@ -22,26 +22,35 @@ import Testing
 
   @Test func `the file says it of everybody in it`() throws {
     let yes = try shop.bring(
-      audience + "LEID,EUID,NOTES,TAGS\na@example.com, Ada , Upton ,2,2023-04-21 11:16:57,,1,e1,,\"\"\"Lorem Editors\"\",\"\"VIP\"\"\"\n")
+      audience
+        + "LEID,EUID,NOTES,TAGS\na@example.com, Ada , Upton ,2,2023-04-21 11:16:57,,1,e1,,\"\"\"Lorem Editors\"\",\"\"VIP\"\"\"\n"
+    )
     #expect(yes.format == "mailchimp-subscribed")
     #expect(try shop.texts("SELECT name || '|' || tags FROM customer") == ["Ada Upton|Lorem Editors, VIP"])
     let no = try shop.bring(
-      audience + "UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_REASON,LEID,EUID,NOTES,TAGS\nb@example.com,,,2,,,2023-06-06 12:56:15,,,2,e2,,\n")
+      audience
+        + "UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_REASON,LEID,EUID,NOTES,TAGS\nb@example.com,,,2,,,2023-06-06 12:56:15,,,2,e2,,\n"
+    )
     #expect(no.format == "mailchimp-unsubscribed")
     let gone = try shop.bring(
-      audience + "CLEAN_TIME,CLEAN_CAMPAIGN_TITLE,LEID,EUID,NOTES,TAGS\nc@example.com,,,2,,,2023-06-06 12:56:15,,3,e3,,\n")
+      audience
+        + "CLEAN_TIME,CLEAN_CAMPAIGN_TITLE,LEID,EUID,NOTES,TAGS\nc@example.com,,,2,,,2023-06-06 12:56:15,,3,e3,,\n"
+    )
     #expect(gone.format == "mailchimp-cleaned")
     #expect(try consents() == ["a@example.com yes", "b@example.com no", "c@example.com bounced"])
   }
 
   @Test func `a no is never lost to a later yes, and a yes gives way to a later no`() throws {
-    try shop.bring("name,email,email consent\nAda,ada@example.com,no\nBen,ben@example.com,yes\nCleo,cleo@example.com,\n")
+    try shop.bring(
+      "name,email,email consent\nAda,ada@example.com,no\nBen,ben@example.com,yes\nCleo,cleo@example.com,\n")
     let before = try shop.fingerprint()
     let report = try shop.bring(
-      "name,email,email consent\nAda,ada@example.com,yes\nBen,ben@example.com,unsubscribed\nCleo,cleo@example.com,cleaned\n")
+      "name,email,email consent\nAda,ada@example.com,yes\nBen,ben@example.com,unsubscribed\nCleo,cleo@example.com,cleaned\n"
+    )
     #expect(try consents() == ["ada@example.com no", "ben@example.com no", "cleo@example.com bounced"])
     #expect(report.customers.updated == 2)
-    #expect(report.changes.map { "\($0.column) \($0.old)>\($0.new)" } == ["consent yes>no", "consent >bounced"])
+    #expect(
+      report.changes.map { "\($0.column) \($0.old)>\($0.new)" } == ["consent yes>no", "consent >bounced"])
     try shop.undo()
     #expect(try shop.fingerprint() == before)
   }

@@ -17,7 +17,8 @@ import Testing
   private func options() -> ImportOptions {
     var options = ImportOptions()
     options.fields = [
-      "Industry": .new(name: "Industry", kind: .choice), "Member since": .new(name: "Member since", kind: .date),
+      "Industry": .new(name: "Industry", kind: .choice),
+      "Member since": .new(name: "Member since", kind: .date),
       "Budget": .new(name: "Budget", kind: .money), "Size": .new(name: "Size", kind: .number),
       "VIP": .new(name: "VIP", kind: .yesNo), "Colours": .new(name: "Colours", kind: .choices),
     ]
@@ -38,7 +39,8 @@ import Testing
     let report = try shop.bring(list, options())
     #expect(
       try values(shop, "Ada") == [
-        "Budget=1200.50", "Colours=red", "Colours=blue", "Industry=Baking", "Member since=2021-02-14", "Size=12",
+        "Budget=1200.50", "Colours=red", "Colours=blue", "Industry=Baking", "Member since=2021-02-14",
+        "Size=12",
         "VIP=yes",
       ])
     #expect(try values(shop, "Ben") == ["Colours=blue", "Industry=Baking", "Member since=2022-12-31"])

@@ -91,7 +91,9 @@ import Testing
     let shop = try EmptyShop()
     try shop.bring(fixture: "outlook/outlook_contacts.csv")
     #expect(
-      try shop.texts("SELECT company || '|' || tags || '|' || birthday || '|' || address FROM customer WHERE birthday IS NOT NULL")
+      try shop.texts(
+        "SELECT company || '|' || tags || '|' || birthday || '|' || address FROM customer WHERE birthday IS NOT NULL"
+      )
         == ["Groß & Söhne|Kunden, VIP|1975-04-02|Königstraße 5\n50667 Köln"])
     #expect(
       try shop.texts("SELECT written FROM contact_point WHERE kind = 'email' ORDER BY id") == [
@@ -120,9 +122,11 @@ import Testing
     try shop.bring(fixture: "xero/contacts.csv")
     #expect(try shop.texts("SELECT note FROM customer WHERE name = 'Roastery Bar Ltd'") == ["Finn Upton"])
     #expect(
-      try shop.texts("SELECT written FROM contact_point WHERE kind = 'email' AND written LIKE '%roastery%' ORDER BY id") == [
-        "hello@roastery.example", "finn@roastery.example",
-      ])
+      try shop.texts(
+        "SELECT written FROM contact_point WHERE kind = 'email' AND written LIKE '%roastery%' ORDER BY id")
+        == [
+          "hello@roastery.example", "finn@roastery.example",
+        ])
     #expect(
       try shop.texts("SELECT key FROM contact_point WHERE kind = 'phone' ORDER BY key") == [
         "+64215550102", "+64215550103", "+6435550101",

@@ -15,12 +15,15 @@ import Testing
   init() throws {
     shop = try EmptyShop()
     try shop.bring(
-      list + "7,Ada Upton,ada@example.com,(555) 555-0101,Upton Ltd,Bristol,likes tea,vip\n8,Ben Yew,ben@example.com,,,,,\n")
+      list
+        + "7,Ada Upton,ada@example.com,(555) 555-0101,Upton Ltd,Bristol,likes tea,vip\n8,Ben Yew,ben@example.com,,,,,\n"
+    )
   }
 
   private func profile(_ id: Int) throws -> [String] {
     try shop.texts(
-      "SELECT name || '|' || company || '|' || address || '|' || note || '|' || tags FROM customer WHERE id = \(id)")
+      "SELECT name || '|' || company || '|' || address || '|' || note || '|' || tags FROM customer WHERE id = \(id)"
+    )
   }
 
   private func ada() throws -> Customer.ID {
@@ -30,7 +33,8 @@ import Testing
 
   @Test func `what differs is changed and told, and can be taken back`() throws {
     let before = try shop.fingerprint()
-    let newer = list + "7,Ada Upton-Lee,ada@new.example,(555) 555-0101,Lee Ltd,Bath,likes coffee,\"vip, local\"\n"
+    let newer =
+      list + "7,Ada Upton-Lee,ada@new.example,(555) 555-0101,Lee Ltd,Bath,likes coffee,\"vip, local\"\n"
     let report = try shop.bring(newer)
     #expect(report.customers == .init(created: 0, updated: 1, unchanged: 0))
     #expect(
@@ -60,7 +64,9 @@ import Testing
 
   @Test func `what a person set by hand stays, unless the import says otherwise`() throws {
     let id = try ada()
-    try shop.database.writeNow(Change(.edit, at: noon)) { try $0.change(id, ["name": "Ada U.", "note": "likes tea"]) }
+    try shop.database.writeNow(Change(.edit, at: noon)) {
+      try $0.change(id, ["name": "Ada U.", "note": "likes tea"])
+    }
     #expect(try shop.texts("SELECT by_hand FROM customer WHERE id = \(id)") == ["name"])
     let newer = list + "7,Ada Lee,ada@example.com,,Lee Ltd,,,\n"
     let report = try shop.bring(newer)
@@ -104,7 +110,8 @@ import Testing
         LEFT JOIN associate AS a ON a.id = f.associate_id ORDER BY c.name
         """) == ["Ada Upton by Cleo Zed", "Ben Yew by Dr Rao"])
     #expect(
-      try shop.texts("SELECT DISTINCT source_origin FROM customer WHERE source_id IS NOT NULL") == ["derived"])
+      try shop.texts("SELECT DISTINCT source_origin FROM customer WHERE source_id IS NOT NULL") == ["derived"]
+    )
     #expect(try shop.bring(rows).news == [0, 0, 0, 0, 0])
     #expect(try shop.number("SELECT COUNT(*) FROM referral") == 2)
   }
@@ -113,7 +120,8 @@ import Testing
     let id = try ada()
     try shop.database.writeNow(Change(.edit, at: noon)) { transaction in
       _ = try transaction.insert(
-        "contact_point", ["customer_id": id, "kind": ContactPoint.Kind.phone, "written": "0165551234", "key": "0165551234"])
+        "contact_point",
+        ["customer_id": id, "kind": ContactPoint.Kind.phone, "written": "0165551234", "key": "0165551234"])
     }
     try shop.bring("name,phone,country\nAda Upton,016-555 1234,Malaysia\n")
     #expect(try shop.number("SELECT COUNT(*) FROM customer") == 2)

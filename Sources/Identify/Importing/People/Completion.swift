@@ -44,7 +44,8 @@ struct Completion {
 
   /// Whether nothing is to be written.
   var isEmpty: Bool {
-    values.isEmpty && fields.isEmpty && newPoints.isEmpty && consents.isEmpty && newAddresses.isEmpty && changedAddresses.isEmpty
+    values.isEmpty && fields.isEmpty && newPoints.isEmpty && consents.isEmpty && newAddresses.isEmpty
+      && changedAddresses.isEmpty
   }
 
   /// Notes where they came from, which was not known.
@@ -58,7 +59,9 @@ struct Completion {
     for new in said {
       guard let field = new.first?.field else { continue }
       let old = known.filter { $0.field == field }
-      guard old.map(\.value) != new.map(\.value), old.isEmpty || changing, mayReplace("field.\(field.rawValue)") else {
+      guard old.map(\.value) != new.map(\.value), old.isEmpty || changing,
+        mayReplace("field.\(field.rawValue)")
+      else {
         continue
       }
       fields.append(new)
