@@ -3,6 +3,7 @@
 import Dispatch
 import Foundation
 import Identify
+import Logging
 import Storage
 import Synchronization
 import Web
