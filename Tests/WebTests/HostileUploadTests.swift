@@ -3,6 +3,7 @@
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Office
 import TestSupport
 import Testing
 
