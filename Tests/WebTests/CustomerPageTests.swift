@@ -127,6 +127,29 @@ import Testing
     }
   }
 
+  @Test
+  func
+    `an address that asked not to be written to is shown so and not offered, until somebody says otherwise`()
+    async throws
+  {
+    try await CornerPages.open { pages in
+      let (path, id) = (try pages.path("Asha"), try pages.shop.id("Asha"))
+      try await pages.post(
+        "\(path)/contacts", ["contactKind": "email", "contactWritten": "asha@example.com"])
+      let points = try pages.shop.read { try $0.contactPoints(of: id) }
+      let point = try #require(points.first { $0.kind == .email })
+      try await pages.post("\(path)/contacts/\(point.id)/consent", ["consent": "no"])
+      let refused = try await pages.get(path).text
+      #expect(refused.contains("asked not to be written to"))
+      #expect(!refused.contains("mailto:"))
+      try await pages.post("\(path)/contacts/\(point.id)/consent", ["consent": "yes"])
+      #expect(try await pages.get(path).text.contains("mailto:asha%40example.com"))
+      #expect(
+        try await pages.post("\(path)/contacts/\(point.id)/consent", ["consent": "perhaps"]).status
+          == .notFound)
+    }
+  }
+
   @Test func `a purchase refreshes figures, gold and lists at once`() async throws {
     try await CornerPages.open { pages in
       let path = try pages.path("Elena")
