@@ -1,5 +1,7 @@
 // Files that come together, and what may be said of a file once it has been read.
 
+import Exchange
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Office
@@ -134,6 +136,52 @@ private let ownOrders = "Order ID,Items,To,Date,Total,Shipping\n1,a,b,2025-01-01
     }
   }
 
+  @Test func `a zip is opened into its files, and what holds no list is named`() async throws {
+    try await WebShop.open { shop in
+      let zip = try Made.zip([
+        ("export/sales.csv", weekOfSales), ("export/people.csv", people), ("logo.png", "no picture"),
+        ("__MACOSX/x", "x"), ("again.csv", people),
+      ])
+      let answer = try await shop.upload([("export.zip", zip)])
+      let path = try #require(answer.headers[.location])
+      let page = try await shop.settled(path, as: .owner)
+      #expect(page.text.contains("export.zip: sales.csv"))
+      #expect(page.text.contains("Bring all 2 files in"))
+      #expect(page.text.contains("export.zip: logo.png"))
+      #expect(page.text.contains("The same file as export.zip: people.csv"))
+      #expect(!page.text.contains("MACOSX"))
+      #expect(!page.text.contains("⟦"))
+      try await shop.post(path + "/bring-in", as: .owner)
+      #expect(try await shop.settled(path, as: .owner).text.contains("2 files came in."))
+      #expect(try shop.count("customer") == 3)
+      #expect(shop.filesKept == 0)
+    }
+  }
+
+  @Test func `each sheet of a workbook that holds records comes in by itself`() async throws {
+    try await WebShop.open { shop in
+      let workbook = try Made.workbook([
+        ("Notes", [["Made by Asha"]]),
+        ("People", people.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }),
+        ("Sales", weekOfSales.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }),
+      ])
+      let answer = try await shop.upload([("shop.xlsx", workbook)])
+      let path = try #require(answer.headers[.location])
+      let page = try await shop.settled(path, as: .owner)
+      #expect(page.text.contains("shop.xlsx: People"))
+      #expect(page.text.contains("shop.xlsx: Sales"))
+      #expect(!page.text.contains("shop.xlsx: Notes"))
+      let file = try #require(page.text.firstMatch(of: /href="(\/import\/[^"\/]+)"/)).1
+      let preview = try await shop.settled(String(file), as: .owner)
+      #expect(preview.text.contains("Excel workbook, sheet People"))
+      #expect(preview.text.contains("<option value=\"Sales\">"))
+      #expect(!preview.text.contains("name=\"delimiter\""))
+      try await shop.post(path + "/bring-in", as: .owner)
+      #expect(try await shop.settled(path, as: .owner).text.contains("2 files came in."))
+      #expect(shop.filesKept == 0)
+    }
+  }
+
   @Test func `the sums are told in a table`() async throws {
     try await WebShop.open { shop in
       let preview = try await shop.settled(try await shop.send(weekOfSales), as: .owner)
@@ -151,5 +199,39 @@ private let ownOrders = "Order ID,Items,To,Date,Total,Shipping\n1,a,b,2025-01-01
       #expect(page.text.contains("2 फ़ाइलें आईं"))
       #expect(!page.text.contains("⟦"))
     }
+  }
+}
+
+/// Zips and workbooks, made for a test.
+private enum Made {
+  static func zip(_ members: [(name: String, text: String)]) throws -> [UInt8] {
+    try inFolder { folder in
+      let zip = try ZipWriter(folder + "/made.zip")
+      for (place, member) in members.enumerated() {
+        try Data(member.text.utf8).write(to: URL(filePath: "\(folder)/\(place)"))
+        try zip.add(member.name, file: "\(folder)/\(place)")
+      }
+      try zip.finish()
+      return folder + "/made.zip"
+    }
+  }
+
+  static func workbook(_ sheets: [(name: String, rows: [[String]])]) throws -> [UInt8] {
+    try inFolder { folder in
+      let book = try WorkbookWriter(folder + "/made.xlsx", folder: folder)
+      for sheet in sheets {
+        try book.begin(sheet.name, (sheet.rows.first ?? []).map { TableColumn($0) })
+        for row in sheet.rows.dropFirst() { try book.write(row.map { .text($0) }) }
+      }
+      try book.finish()
+      return folder + "/made.xlsx"
+    }
+  }
+
+  private static func inFolder(_ make: (String) throws -> String) throws -> [UInt8] {
+    let folder = FileManager.default.temporaryDirectory.path + "/made-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return [UInt8](try Data(contentsOf: URL(filePath: try make(folder))))
   }
 }
