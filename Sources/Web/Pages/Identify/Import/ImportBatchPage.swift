@@ -126,7 +126,7 @@ private struct ImportBatchRow {
       name: job.fileName, page: path, what: sentences.title(report.format), said: said, isProblem: false,
       money: report.kind == .person ? "–" : money, skipped: forms.number(report.rowsSkipped),
       badge: words("import.batch.badge.\(isDone ? "done" : "ready")"), badgeKind: isDone ? "good" : "",
-      ready: isDone ? nil : job.id, link: words(isDone ? "import.batch.report" : "import.batch.look"))
+      ready: isDone ? nil : job.id, link: nil)
   }
 
   private func plain(
