@@ -37,7 +37,7 @@ import Testing
       file: "shopify/orders_export_made.csv", format: "shopify-orders", customers: 2, sales: 4,
       sums: ["USD": "1427.74"], refunds: ["USD": "96.20"], unnamed: 1, skipped: 1, first: "2025-01-05",
       last: "2025-02-10"),
-    .init(file: "square/customers.csv", format: "square-customers", customers: 2, skipped: 1),
+    .init(file: "square/customers.csv", format: "square-customers", customers: 3),
     .init(
       file: "square/transactions_2025.csv", format: "square-transactions", customers: 2, sales: 3,
       sums: ["USD": "1316.36"], refunds: ["USD": "13.50"], unnamed: 1, first: "2025-06-01", last: "2025-06-02"

@@ -9,8 +9,8 @@ import Testing
 
 @testable import Web
 
-@Suite(.onlyOnSQLite) struct HostileUploadTests {
-  @Test func `no damaged file makes a page fail`() async throws {
+struct HostileUploadTests {
+  @Test(.onlyOnSQLite, .timeLimit(.minutes(10))) func `no damaged file makes a page fail`() async throws {
     try await WebShop.open { shop in
       var dice = Dice(state: 51)
       var statuses: [Int: Int] = [:]
@@ -19,37 +19,34 @@ import Testing
         let (name, sound) = fixtures[round % fixtures.count]
         var bytes = sound
         for _ in 0..<Int.random(in: 1...12, using: &dice) { Self.damage(&bytes, &dice) }
+        let place = "round \(round): \(name)"
         let answer = try await shop.upload(bytes, named: name)
         statuses[answer.status.code, default: 0] += 1
-        #expect(answer.status.code < 500, "round \(round): \(name)")
-        guard let path = answer.headers[.location] else { continue }
-        #expect(
-          try await shop.settled(path, as: .owner).status.code < 500, "round \(round): \(name), looked at")
-        if round % 3 == 0 {
-          let encoding = ["UTF-16LE", "SHIFT_JIS", "IBM850", "GB18030"][round / 3 % 4]
-          let fields = ["encoding": encoding, "delimiter": ["tab", "bar", "comma"][round % 9 / 3]]
-          #expect(
-            try await shop.post(path, fields, as: .owner).status.code < 500,
-            "round \(round): \(name), read otherwise")
-          #expect(
-            try await shop.settled(path, as: .owner).status.code < 500,
-            "round \(round): \(name), looked at again")
-        }
-        if round % 5 == 0 {
-          #expect(
-            try await shop.post(path + "/bring-in", as: .owner).status.code < 500,
-            "round \(round): \(name), brought in")
-          #expect(
-            try await shop.settled(path, as: .owner).status.code < 500, "round \(round): \(name), told of")
-        }
-        #expect(
-          try await shop.post(path + "/cancel", as: .owner).status.code < 500,
-          "round \(round): \(name), given up")
+        var codes = [answer.status.code]
+        if let path = answer.headers[.location] { codes += try await Self.visit(path, round, in: shop) }
+        #expect(codes.allSatisfy { $0 < 500 }, "\(place): \(codes)")
       }
       #expect(statuses[303, default: 0] > 30, "Some files should be taken: \(statuses)")
       #expect(statuses[422, default: 0] > 30, "Some files should be refused: \(statuses)")
       #expect(try await shop.get("/import", as: .owner).status == .ok)
     }
+  }
+
+  /// Looks at what was sent, reads it otherwise, brings it in or gives it up; answers the status of each answer.
+  private static func visit(_ path: String, _ round: Int, in shop: WebShop) async throws -> [Int] {
+    var codes = [try await shop.settled(path, as: .owner).status.code]
+    if round % 3 == 0 {
+      let encoding = ["UTF-16LE", "SHIFT_JIS", "IBM850", "GB18030"][round / 3 % 4]
+      let fields = ["encoding": encoding, "delimiter": ["tab", "bar", "comma"][round % 9 / 3]]
+      codes.append(try await shop.post(path, fields, as: .owner).status.code)
+      codes.append(try await shop.settled(path, as: .owner).status.code)
+    }
+    if round % 5 == 0 {
+      codes.append(try await shop.post(path + "/bring-in", as: .owner).status.code)
+      codes.append(try await shop.settled(path, as: .owner).status.code)
+    }
+    codes.append(try await shop.post(path + "/cancel", as: .owner).status.code)
+    return codes
   }
 
   /// The small files among the fixtures, of every layout and kind.

@@ -51,6 +51,8 @@ package struct Format: Sendable, Codable {
   /// Columns whose amounts are added to a role's, and taken from it: postage, discounts.
   let adds: [Role: [String]]?
   let subtracts: [Role: [String]]?
+  /// A number alone is somebody: a till knows a returning card by it before it knows a name.
+  let keepsNumbers: Bool?
   /// Names are written `Larkin, Gwen`.
   let familyFirst: Bool?
   /// Texts hold HTML entities.

@@ -20,6 +20,9 @@ final class CustomerResolver {
   private let newcomers: Newcomers
   let origins: Origins
   let choices: FieldChoices?
+  /// Those this file made and knows by nothing but their names, as long as they can be remembered.
+  private var namesakes: [String: Int64] = [:]
+  private static let namesakesRemembered = 1 << 16
   /// Persons met before in this file, by everything the row said of them.
   private var met: [UInt64: Int64] = [:]
   /// Customers whose row in a list of people was met: of several, the first one counts.
@@ -59,7 +62,7 @@ final class CustomerResolver {
   ) throws -> Int64 {
     let id: Int64
     // Whoever has an address that we do not know is somebody else than the document's customer of old.
-    if let known = try find(person) ?? (person.emails.isEmpty ? otherwise() : nil) {
+    if let known = try find(person) ?? (person.emails.isEmpty ? otherwise() : nil) ?? namesake(of: person) {
       id = known
       let isFirst = isAboutPeople && !spokenOf.contains(id)
       if try complete(id, with: person, changing: isFirst), !created.contains(id) { updated.insert(id) }
@@ -69,6 +72,9 @@ final class CustomerResolver {
       id = newcomer.id
       forget(newcomer.keys, names: [newcomer.nameKey])
       created.insert(id)
+      if person.isKnownByNameOnly, namesakes.count < Self.namesakesRemembered {
+        namesakes[newcomer.nameKey] = id
+      }
     }
     if isAboutPeople { spokenOf.insert(id) }
     origins.note(person, id)
@@ -84,6 +90,14 @@ final class CustomerResolver {
   }
 
   // MARK: - Finding
+
+  /// Somebody this file named before and said nothing else of: the row that says how to reach them is about the same one.
+  private func namesake(of person: NewCustomer) -> Int64? {
+    guard key == nil, person.numbers.isEmpty, !person.isKnownByNameOnly, !namesakes.isEmpty else {
+      return nil
+    }
+    return namesakes.removeValue(forKey: nameKey(person.callName))
+  }
 
   private func find(_ person: NewCustomer) throws -> Int64? {
     switch key {

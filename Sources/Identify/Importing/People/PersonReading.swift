@@ -162,7 +162,9 @@ struct PersonReading {
     if !reachable && format.nameIdentifies == false { return false }
     let isNamed = ![new.name, new.givenName, new.familyName, new.company].allSatisfy(\.isEmpty)
     // A number alone is a customer in a sale; in a list of people the row is one that holds nobody.
-    if kind == .person && format.name != "plain" && !isNamed && new.emails.isEmpty && new.phones.isEmpty {
+    if kind == .person && format.name != "plain" && format.keepsNumbers != true && !isNamed
+      && new.emails.isEmpty && new.phones.isEmpty
+    {
       return false
     }
     if !reachable && !new.callName.isEmpty { new.numbers = ["\(system):name:\(folded(new.callName))"] }
