@@ -1,5 +1,6 @@
 // Files that mean harm, or might as well: nothing traps, nothing hangs, memory stays bounded.
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Exchange
@@ -67,13 +68,12 @@ struct HostileTableTests {
     try file.truncate(atOffset: 1 << 30)
     try file.close()
     let reader = try TableReader(.file(path: path), dialect: Dialect())
-    let clock = ContinuousClock()
-    let took = clock.measure {
+    let took = processorTime {
       _ = #expect(throws: TableRefusal.self) { try reader.next() }
     }
     #expect(try !reader.next())
     #expect(reader.bytesRead <= 20 << 20)
-    #expect(took < .seconds(5))
+    #expect(took < .seconds(15))
   }
 
   @Test func `a million columns are refused`() {

@@ -1,5 +1,6 @@
 // XML in the encodings and the disorder it comes in, and XML that means harm.
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Exchange
@@ -86,11 +87,11 @@ struct XMLTests {
     let bytes = Array(beginning.utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: 64 << 20)
     let source = try ByteSource(.bytes(bytes))
     let reader = try XMLReader(source)
-    let took = ContinuousClock().measure {
+    let took = processorTime {
       _ = #expect(throws: TableRefusal.xml(.tooLong(line: 1))) { while try reader.next() != nil {} }
     }
     #expect(reader.bytesRead < 8 << 20)
-    #expect(took < .seconds(2))
+    #expect(took < .seconds(15))
   }
 
   @Test(arguments: ["<a>", "<a></b>", "x", "<a>&nbsp;</a>", "<a/><b/>", "<a b=1/>", "<a b='1' b='2'/>"])
