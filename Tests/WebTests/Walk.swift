@@ -43,6 +43,11 @@ struct Walk {
   mutating func everywhere(files: [String]) async throws {
     try await follow(["/fields", "/"])
     for file in files { try await bringIn(file) }
+    for way in ["/cancel", "/bring-in"] { try await bringInTogether(way) }
+    let notTaken: Int64? = try await shop.database.read {
+      try $0.value("SELECT import_id FROM import_problem ORDER BY id LIMIT 1")
+    }
+    if let notTaken { try await follow(["/imports/\(notTaken)", "/imports/\(notTaken)/problems.csv"]) }
     try await follow(["/import", "/changes"])
     try await takeBack()
     isLast = true
@@ -141,6 +146,23 @@ struct Walk {
       guard let form = page.forms.first(where: { numberless($0.action) == numberless(path) }) else { return }
       try await send(form, time)
     }
+  }
+
+  /// Sends two files at once, and gives them up or brings them in together.
+  private mutating func bringInTogether(_ way: String) async throws {
+    let files = ["one", "two"].map { name in
+      (
+        name: name + ".csv",
+        bytes: Array("name,email\nVera,vera.\(name)\(way.dropFirst())@example.com\n".utf8)
+      )
+    }
+    let answer = try await shop.upload(files)
+    note(.post, "/import", answer)
+    guard let path = answer.headers[.location] else { return }
+    note(.get, path, try await shop.settled(path))
+    let sent = try await shop.send(path + way, [:], token: session.token, csrf: session.csrf)
+    note(.post, path + way, sent)
+    _ = try await shop.settled(path)
   }
 
   // MARK: - The way back
