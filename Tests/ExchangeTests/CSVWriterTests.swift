@@ -46,4 +46,19 @@ struct CSVWriterTests {
       }
     }
   }
+
+  @Test(arguments: ["!TRNS", "!INVMEMO\u{FFFD}", "<Anna>"])
+  func `a name at the start of a line does not make it another kind of file`(name: String) throws {
+    var writer = CSVWriter()
+    writer.write(texts: [name])
+    writer.write(texts: [name, "Bern"])
+    #expect(try cells(writer.take(), dialect: Dialect()) == [[name], [name, "Bern"]])
+  }
+
+  @Test func `a note with a line that begins like an account's does not make it one`() throws {
+    let rows = [["Name", "Note"], ["Anna", "see\n!CUST, or\n!TRNS"]]
+    var writer = CSVWriter()
+    for row in rows { writer.write(texts: row) }
+    #expect(try cells(writer.take()) == rows)
+  }
 }

@@ -35,9 +35,12 @@ func readRecut(_ bytes: [UInt8]) {
 /// What we write, we read: cells are separated by byte 1, records by byte 2.
 func readWritten(_ bytes: UnsafeBufferPointer<UInt8>) {
   let text = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
-  let records = text.split(separator: "\u{2}", omittingEmptySubsequences: true).map {
-    $0.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
-  }
+  let header = [["Name", "Note"]]
+  let records =
+    header
+    + text.split(separator: "\u{2}", omittingEmptySubsequences: true).map {
+      $0.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
+    }
   var writer = CSVWriter()
   for record in records { writer.write(texts: record) }
   let written = writer.take()

@@ -50,14 +50,18 @@ private struct TextHead {
       && zip(letters, word.utf8).allSatisfy { Self.upper($0) == Self.upper($1) }
   }
 
-  /// A line that begins with `!` and a keyword of the Intuit Interchange Format.
+  /// A line that begins with `!` and a keyword of the Intuit Interchange Format, with nothing but titles above.
   var looksLikeInterchange: Bool {
-    letters.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(20).contains { line in
-      guard line.first == UInt8(ascii: "!") else { return false }
+    for line in letters.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(20) {
       let word = String(decoding: line.dropFirst().prefix { $0 > 0x20 && $0 != .comma }, as: UTF8.self)
-      return Self.keywords.contains(word)
+      if line.first == UInt8(ascii: "!"), Self.keywords.contains(word) { return true }
+      guard !line.contains(where: { Self.cellMarks.contains($0) }) else { return false }
     }
+    return false
   }
+
+  /// What stands between and around the cells of other texts.
+  private static let cellMarks: Set<UInt8> = [.comma, .semicolon, .tab, .bar, .quote]
 
   private static let keywords: Set<String> = [
     "HDR", "CUST", "TRNS", "SPL", "ENDTRNS", "ACCNT", "INVITEM", "VEND", "CUSTNAMEDICT", "ENDCUSTNAMEDICT",

@@ -36,7 +36,7 @@ package struct CSVWriter: Sendable {
   package mutating func write(_ cells: [CSVCell]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(delimiter) }
-      write(cell, isAlone: cells.count == 1)
+      write(cell, isFirst: index == 0, isAlone: cells.count == 1)
     }
     bytes.append(.carriageReturn)
     bytes.append(.lineFeed)
@@ -56,13 +56,13 @@ package struct CSVWriter: Sendable {
   /// How many bytes wait to be taken.
   package var count: Int { bytes.count }
 
-  private mutating func write(_ cell: CSVCell, isAlone: Bool) {
+  private mutating func write(_ cell: CSVCell, isFirst: Bool, isAlone: Bool) {
     switch cell {
     case .empty: write("", quoted: isForPeople || isAlone)
     case .typed(let text): write(text, quoted: isForPeople || needsQuotes(text) || isAlone && text.isEmpty)
     case .text(let text):
       guard !isForPeople else { return write(FormulaGuard.guarded(text), quoted: true) }
-      write(text, quoted: needsQuotes(text) || isAlone && text.isEmpty)
+      write(text, quoted: needsQuotes(text) || isAlone && text.isEmpty || isFirst && isTelling(text))
     }
   }
 
@@ -74,6 +74,11 @@ package struct CSVWriter: Sendable {
       bytes.append(byte)
     }
     bytes.append(.quote)
+  }
+
+  /// A line that begins so may be taken for one of another kind of file.
+  private func isTelling(_ text: String) -> Bool {
+    text.utf8.first == UInt8(ascii: "!") || text.utf8.first == UInt8(ascii: "<")
   }
 
   private func needsQuotes(_ text: String) -> Bool {
