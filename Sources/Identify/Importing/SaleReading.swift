@@ -29,18 +29,12 @@ struct SaleReading {
   private let fineScale: UInt8
   private let zone: TimeZone
   private let isUTC: Bool
-  private let rules: [PlacedRule]
+  private let rules: RowRules
   private let category: Int?
   private let cost: Int?
   private let adds: [Role: [Int]]
   private let subtracts: [Role: [Int]]
   private let hasParts: Bool
-
-  /// A rule with the columns it looks at.
-  private struct PlacedRule {
-    let rule: Format.Rule
-    let conditions: [(place: Int, condition: Format.Condition)]
-  }
 
   init(_ survey: Survey, options: ImportOptions, business: Business) {
     self.survey = survey
@@ -65,22 +59,11 @@ struct SaleReading {
     }
     (adds, subtracts) = (places(format.adds), places(format.subtracts))
     hasParts = !adds.isEmpty || !subtracts.isEmpty
-    rules = (format.rules ?? []).compactMap { rule in
-      var conditions: [(Int, Format.Condition)] = []
-      for condition in [rule.condition] + (rule.also ?? []) {
-        guard let place = survey.columns.place(condition.column, among: keys) else { return nil }
-        conditions.append((place, condition))
-      }
-      return PlacedRule(rule: rule, conditions: conditions)
-    }
+    rules = RowRules(survey)
   }
 
   /// The rule that decides on a row, if the format has rules and one applies.
-  func rule(for row: TableRow) -> Format.Rule? {
-    rules.first { placed in
-      placed.conditions.allSatisfy { $0.condition.holds(for: folded(row.trimmed($0.place))) }
-    }?.rule
-  }
+  func rule(for row: TableRow) -> Format.Rule? { rules.first(for: row) }
 
   /// Reads everything a row says of its document.
   func readDocument(_ row: TableRow, _ rule: Format.Rule?, into sale: inout SaleFacts) -> SaleVerdict {
