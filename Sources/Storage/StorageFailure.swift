@@ -6,6 +6,8 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   case notOurs(path: String)
   case newer(path: String, found: Int, known: Int)
+  /// Only for reading: whoever opens it for writing brings it up to date.
+  case older(path: String, found: Int, known: Int)
   case damaged(problem: String)
   case alreadyThere(path: String)
   case noSuchChange(Int64)
@@ -30,6 +32,7 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
     case .missing: "no-database"
     case .notOurs: "not-a-regulars-database"
     case .newer: "database-newer"
+    case .older: "database-older"
     case .damaged: "database-damaged"
     case .alreadyThere: "already-there"
     case .noSuchChange: "no-such-change"
@@ -51,6 +54,9 @@ package enum StorageRefusal: Error, Equatable, CustomStringConvertible {
       "There is no database at \(path). Make one with 'regulars init', or see the sample shop with 'regulars sample'."
     case .notOurs(let path):
       "\(path) is not a Regulars database. Choose another path with --database."
+    case .older(let path, let found, let known):
+      "\(path) was written by an older Regulars (schema \(found), this one needs \(known)). Start the server, or bring a file "
+        + "in, to have it brought up to date."
     case .newer(let path, let found, let known):
       "\(path) was written by a newer Regulars (schema \(found), this one knows \(known)). Use the newer program."
     case .damaged(let problem):

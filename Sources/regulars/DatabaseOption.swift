@@ -46,7 +46,13 @@ struct DatabaseOption: ParsableArguments {
       try FileManager.default.createDirectory(
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     }
-    return try Database(at: place, for: purpose)
+    do {
+      return try Database(at: place, for: purpose)
+    } catch StorageRefusal.older {
+      // From before an upgrade: whoever writes brings it up to date.
+      try Database(at: place, for: .writing).close()
+      return try Database(at: place, for: purpose)
+    }
   }
 }
 

@@ -150,6 +150,7 @@ struct DatabaseTests {
   @Test func `every refusal is a sentence with a code of its own`() {
     let refusals: [StorageRefusal] = [
       .inUse(path: "p"), .missing(path: "p"), .notOurs(path: "p"), .newer(path: "p", found: 2, known: 1),
+      .older(path: "p", found: 1, known: 2),
       .damaged(problem: "x"), .alreadyThere(path: "p"), .noSuchChange(1), .alreadyUndone(1),
     ]
     #expect(Set(refusals.map(\.code)).count == refusals.count)

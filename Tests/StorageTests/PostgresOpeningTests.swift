@@ -26,6 +26,11 @@ import Testing
     let place = try TestPlace()
     let old = try Database(at: place.place, for: .making, migrations: [Migrations.house])
     try old.close()
+    #expect(
+      throws: StorageRefusal.older(path: place.place.description, found: 1, known: Migrations.latest)
+    ) {
+      try place.open(.reading)
+    }
     let database = try place.open(.writing)
     try database.edit { try $0.addCustomer("Asha") }
     #expect(try database.count("customer") == 1)

@@ -52,6 +52,9 @@ struct PostgresOpening {
         guard found > 0 else {
           throw StorageRefusal.noSchema(place: place.description, schema: postgres.schema)
         }
+        guard found == known else {
+          throw StorageRefusal.older(path: place.description, found: found, known: known)
+        }
       } else if found < known {
         try migrate(from: found, postgres, session)
       }

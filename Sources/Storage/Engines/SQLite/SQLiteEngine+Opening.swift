@@ -51,6 +51,9 @@ extension SQLiteEngine {
     guard identity == applicationID || tables == 0 else { throw StorageRefusal.notOurs(path: path) }
     guard version <= known else { throw StorageRefusal.newer(path: path, found: version, known: known) }
     guard purpose != .reading || version > 0 else { throw StorageRefusal.missing(path: path) }
+    guard purpose != .reading || version == known else {
+      throw StorageRefusal.older(path: path, found: version, known: known)
+    }
   }
 
   /// An empty file that only its owner can read: SQLite gives its logs the same permissions.
