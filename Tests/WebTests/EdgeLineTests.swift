@@ -72,7 +72,7 @@ final class RawLine: Sendable {
     var limits = LinePatience.Limits()
     limits.look = .milliseconds(400)
     limits.bodyPace = 1000
-    limits.linger = .milliseconds(100)
+    limits.linger = .seconds(2)
     return limits
   }
 
