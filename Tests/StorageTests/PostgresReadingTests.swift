@@ -144,7 +144,7 @@ import Testing
     try await Task.sleep(for: .milliseconds(300))
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(ContinuousClock.now - began < .seconds(28))
+    #expect(ContinuousClock.now - began < .seconds(20))
     #expect(try database.count("customer") == 0)
   }
 
