@@ -205,11 +205,15 @@ extension Transaction {
 
   /// Makes what search finds of a customer right again.
   package func refreshSearchText(of id: Customer.ID) throws {
-    guard let customer = try customer(id) else { return }
+    try update("customer", id: id.rawValue, ["search_text": try searchText(of: id)])
+  }
+
+  /// What search should find of a customer.
+  package func searchText(of id: Customer.ID) throws -> String {
+    guard let customer = try customer(id) else { return "" }
     let contacts = try contactPoints(of: id).map { ($0.kind, $0.key) }
-    let text = SearchText.make(
+    return SearchText.make(
       names: [customer.name, customer.givenName, customer.familyName, customer.company], contacts: contacts)
-    try update("customer", id: id.rawValue, ["search_text": text])
   }
 
   /// The source of that name, made when it is new. Nil for a blank name.

@@ -73,6 +73,9 @@ package struct ContactPoint: Sendable, Equatable {
 
   /// Whether it is only there so that the same name in the same system is the same customer.
   package var isForRecognition: Bool { kind == .number && key.contains(":name:") }
+
+  /// Under which key somebody's name is kept who went into another customer, so that the name still leads to them.
+  package static func formerNameKey(_ name: String) -> String { indexKey("merged:name:" + nameKey(name)) }
 }
 
 /// Where customers come from: a name the owner gives, such as 'Trade fair'.

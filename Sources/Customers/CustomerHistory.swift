@@ -39,6 +39,11 @@ extension Snapshot {
       UNION
       SELECT change_set_id FROM journal WHERE table_name = 'follow_up'
         AND row_id IN (SELECT id FROM follow_up WHERE customer_id = \(customer))
+      UNION
+      SELECT change_set_id FROM merge WHERE kept_id = \(customer)
+      UNION
+      SELECT change_set_id FROM journal WHERE table_name = 'customer'
+        AND row_id IN (SELECT gone_id FROM merge WHERE kept_id = \(customer))
       ORDER BY change_set_id DESC LIMIT \(limit)
       """)
     return try sets.compactMap { try changeSet($0) }

@@ -19,7 +19,10 @@ package enum SearchText {
     for (kind, key) in contacts {
       switch kind {
       case .phone: phoneEnds(key).forEach(add)
-      case .number: add(key.split(separator: ":").last.map { folded(String($0)) } ?? "")
+      case .number:
+        let name = key.split(separator: ":").last.map(String.init) ?? ""
+        add(folded(name))
+        if key.contains(":name:"), let latin = transliterated(name) { add(latin) }
       case .email, .website: add(key)
       }
     }

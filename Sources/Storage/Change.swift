@@ -17,6 +17,8 @@ package struct Change: Sendable {
   /// What sort of act it was.
   package enum Kind: String, Sendable, Storable {
     case opening, sample, bringIn = "import", edit, bulkEdit, record, settings, undo
+    /// Customers found to be one became one.
+    case merge
     /// Nothing was changed: everybody, or everything, was taken out.
     case export
   }

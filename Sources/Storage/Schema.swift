@@ -9,6 +9,7 @@ package enum Schema {
     "customer_reason", "associate",
     "referral", "interaction", "follow_up", "thanks", "cause", "deal_breaker", "import", "import_problem",
     "import_mapping", "product", "purchase", "purchase_line", "purchase_alias", "staff",
+    "merge", "kept_apart",
   ]
 
   /// Every table that belongs to the business, in an order in which they can be filled, with what a row is found by. Left
@@ -21,6 +22,7 @@ package enum Schema {
       ("tally", "name"),
       ("day_total", "day"), ("freshness", "id"), ("kept_answer", "name"), ("session", "token_hash"),
       ("sign_in_link", "token_hash"), ("sign_in_failure", "id"), ("watched_file", "mark"),
+      ("likely_duplicate", "id"),
     ]
 
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.
@@ -50,7 +52,17 @@ package enum Schema {
     ("source", "name_fold"), ("reason", "name_fold"), ("associate", "name_fold"), ("cause", "name_fold"),
     ("referral", "customer_id"), ("import_mapping", "header_key"), ("product", "key"), ("purchase", "key"),
     ("staff", "login_fold"), ("field", "name_fold"), ("purchase_alias", "key"),
+    ("merge", "gone_id"),
   ]
+
+  /// Columns whose values no two rows share together. Declared as unique indexes.
+  static let uniqueTogether: [(table: String, columns: [String])] = [
+    ("kept_apart", ["customer_id", "other_id"])
+  ]
+
+  /// Tables whose rows stand without the other one they speak of: to thank somebody remains so when the customer they
+  /// brought turns out to be themselves.
+  static let standAlone: Set = ["thanks"]
 
   /// What is computed of a customer goes when the customer does; made anew with every change, it needs no watching.
   static let ofStanding = Reference(child: "standing", column: "customer_id", parent: "customer")
@@ -79,5 +91,7 @@ package enum Schema {
     Reference(child: "purchase_line", column: "product_id", parent: "product", isIndexed: false),
     Reference(child: "purchase_alias", column: "purchase_id", parent: "purchase"),
     Reference(child: "session", column: "staff_id", parent: "staff"),
+    Reference(child: "kept_apart", column: "customer_id", parent: "customer"),
+    Reference(child: "kept_apart", column: "other_id", parent: "customer"),
   ]
 }

@@ -64,6 +64,15 @@ extension Snapshot {
       """, JournalEntry.init)
   }
 
+  /// The lines of the journal between two marks, in the order in which things happened.
+  package func journal(_ entries: ClosedRange<Int64>) throws -> [JournalEntry] {
+    try rows(
+      """
+      SELECT id, change_set_id, table_name, row_id, last_row_id, kind, kept FROM journal
+      WHERE id BETWEEN \(entries.lowerBound) AND \(entries.upperBound) ORDER BY id
+      """, JournalEntry.init)
+  }
+
   /// Steps through the lines of one kind, the last first, a few in memory at a time: an undo may keep a million rows.
   func eachEntry(
     of changeSet: Int64, _ kind: JournalEntry.Kind, _ body: (JournalEntry) throws -> Void

@@ -11,14 +11,16 @@ package struct Undone: Sendable, Equatable {
     package let reason: Reason
   }
 
-  package internal(set) var changeSet: Int64 = 0
+  package var changeSet: Int64 = 0
   /// Rows taken away, brought back, and set to their former values.
-  package internal(set) var removed = 0
+  package var removed = 0
   package internal(set) var returned = 0
   package internal(set) var restored = 0
   /// How many rows were left, and the first hundred of them.
   package internal(set) var leftCount = 0
   package internal(set) var left: [Left] = []
+
+  package init() {}
 
   mutating func leave(_ table: String, _ id: Int64, _ reason: Left.Reason) {
     leftCount += 1
@@ -30,12 +32,7 @@ extension Transaction {
   /// Undoes a change set inside this transaction (whose own change set should be of kind `.undo`).
   /// Rows brought back come first, then former values, then created rows go, children before parents.
   package func undo(_ changeSet: Int64) throws -> Undone {
-    let undoneBy: Int64?? = try row("SELECT undone_by FROM change_set WHERE id = \(changeSet)") {
-      try $0["undone_by"]
-    }
-    guard let undoneBy else { throw StorageRefusal.noSuchChange(changeSet) }
-    guard undoneBy == nil else { throw StorageRefusal.alreadyUndone(changeSet) }
-
+    try checkUndoable(changeSet)
     var done = Undone()
     done.changeSet = try self.changeSet()
     try eachEntry(of: changeSet, .deleted) { try bringBack($0, &done) }
@@ -43,13 +40,11 @@ extension Transaction {
     for table in Schema.journalled.reversed() {
       for ids in try createdRanges(of: table, in: changeSet) { try remove(ids, table, of: changeSet, &done) }
     }
-    // What an undo took back is in force again once the undo itself is undone.
-    try execute("UPDATE change_set SET undone_by = NULL WHERE undone_by = \(changeSet)")
-    try execute("UPDATE change_set SET undone_by = \(done.changeSet) WHERE id = \(changeSet)")
+    try noteUndone(changeSet)
     return done
   }
 
-  private func bringBack(_ entry: JournalEntry, _ done: inout Undone) throws {
+  func bringBack(_ entry: JournalEntry, _ done: inout Undone) throws {
     guard case .rows(let kept)? = entry.kept else { return }
     var run: ClosedRange<Int64>?
     func noteRun() throws {
@@ -109,7 +104,7 @@ extension Transaction {
   }
 
   /// Whether no other row has what only one may have.
-  private func isUnique(_ table: String, _ id: Int64, _ cells: [String: Value]) throws -> Bool {
+  func isUnique(_ table: String, _ id: Int64, _ cells: [String: Value]) throws -> Bool {
     for (owner, column) in Schema.unique where owner == table {
       guard let value = cells[column], value != .null else { continue }
       let name = SQL.checkedName(column)
@@ -117,10 +112,20 @@ extension Transaction {
         "SELECT id FROM \(SQL.checkedName(table)) WHERE \(name) = \(value) AND id <> \(id)")
       guard other == nil else { return false }
     }
+    for (owner, columns) in Schema.uniqueTogether where owner == table {
+      guard columns.contains(where: { cells[$0] != nil }) else { continue }
+      // A row that is changed keeps what it has in the other columns.
+      let isWhole = columns.allSatisfy { cells[$0] != nil }
+      let kept = try isWhole ? [:] : current(table, id, columns: columns) ?? [:]
+      let same = columns.map { "\(SQL.checkedName($0)) = \(cells[$0] ?? kept[$0] ?? .null)" as SQL }
+      let other: Int64? = try self.value(
+        "SELECT id FROM \(SQL.checkedName(table)) WHERE \(SQL.joined(same, by: " AND ")) AND id <> \(id)")
+      guard other == nil else { return false }
+    }
     return true
   }
 
-  private func restore(_ entry: JournalEntry, _ done: inout Undone) throws {
+  func restore(_ entry: JournalEntry, _ done: inout Undone) throws {
     guard case .columns(let columns)? = entry.kept else { return }
     guard let now = try current(entry.table, entry.first, columns: columns.keys.sorted()) else {
       done.leave(entry.table, entry.first, .gone)
@@ -138,7 +143,8 @@ extension Transaction {
     done.restored += 1
   }
 
-  /// Deletes the created rows that nobody changed since and nothing else refers to.
+  /// Deletes the created rows that nobody changed since and nothing else refers to. To have gone over to another customer
+  /// is no change of a row.
   private func remove(
     _ ids: ClosedRange<Int64>, _ name: String, of changeSet: Int64, _ done: inout Undone
   ) throws {
@@ -152,14 +158,19 @@ extension Transaction {
       EXISTS (
         SELECT 1 FROM journal AS j JOIN change_set AS c ON c.id = j.change_set_id
         WHERE j.table_name = \(name) AND j.row_id = \(table).id AND j.kind = 'updated'
-          AND j.change_set_id > \(changeSet) AND c.undone_by IS NULL AND c.kind <> 'undo')
+          AND j.change_set_id > \(changeSet) AND c.undone_by IS NULL AND c.kind <> 'undo'
+          AND NOT (c.kind = 'merge' AND j.kept LIKE '{"customer_id":[%' AND j.kept NOT LIKE '%],"%'))
       """
-    let needed = Schema.references.filter { $0.parent == name }.map { reference -> SQL in
+    var needed = Schema.references.filter { $0.parent == name }.map { reference -> SQL in
       let child = SQL.checkedName(reference.child)
       let column = SQL.checkedName(reference.column)
       return reference.isIndexed
         ? "EXISTS (SELECT 1 FROM \(child) WHERE \(child).\(column) = \(table).id)"
         : "\(table).id IN (SELECT \(column) FROM \(child) WHERE \(column) IS NOT NULL)"
+    }
+    if name == "customer" {
+      // Somebody else is in there.
+      needed.append("EXISTS (SELECT 1 FROM merge WHERE merge.kept_id = \(table).id)")
     }
     for id in try values("SELECT id FROM \(table) WHERE \(range) AND \(changed)", as: Int64.self) {
       done.leave(name, id, .changedSince)

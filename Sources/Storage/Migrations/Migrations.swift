@@ -16,6 +16,9 @@ struct Migration: Sendable {
 }
 
 enum Migrations {
-  static let all: [Migration] = [house, manyServers, exchange, watched]
+  static let all: [Migration] = [
+    house, manyServers, exchange, watched,
+    merging,
+  ]
   static var latest: Int { all.last?.number ?? 0 }
 }

@@ -26,6 +26,8 @@ struct Frame: Sendable {
   /// The links of the bar on a phone, and those behind 'More' as a list.
   let bar: Markup
   let more: Markup
+  /// The ways between the pages about all customers; empty on other pages.
+  let customersNav: Markup
   let languages: [Choice]
   let themes: [Choice]
   /// What was just done ("Saved."), shown once.
@@ -60,6 +62,7 @@ struct Frame: Sendable {
     self.nav = NavItem.list(nav)
     self.bar = Markup(html: nav.filter { NavItem.barPaths.contains($0.href) }.map(\.html).joined())
     self.more = NavItem.list(nav.filter { !NavItem.barPaths.contains($0.href) })
+    self.customersNav = CustomersNav.html(words, path: path)
     self.languages = Language.allCases.map {
       Choice(value: $0.rawValue, label: $0.ownName, isChosen: $0 == words.language)
     }

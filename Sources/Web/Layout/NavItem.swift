@@ -38,7 +38,7 @@ struct NavItem: Sendable, Equatable {
 
   private static func isPart(_ path: String, of href: String) -> Bool {
     let path = path.prefix { $0 != "?" }
-    if path == "/fields" { return href == "/settings" }
+    if CustomersNav.holds(String(path)) { return href == "/customers" }
     return path == href || (href != "/" && path.hasPrefix(href + "/"))
   }
 }

@@ -19,6 +19,7 @@ extension CustomerResolver {
       for phone in person.phones { keys.formUnion(person.phoneKeys(phone, country: country)) }
       if person.isKnownByNameOnly || isFoundByName { names.insert(nameKey(person.callName)) }
     }
+    keys.formUnion(names.map(ContactPoint.formerNameKey))
     try byKey.expect(Array(keys))
     try byName.expect(Array(names))
     var ids: Set<Int64> = []

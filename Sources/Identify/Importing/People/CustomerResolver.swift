@@ -125,7 +125,9 @@ final class CustomerResolver {
     for mail in person.emails {
       guard let key = emailKey(mail), isRelayAddress(key) == isRelay else { continue }
       guard let id = try customer(byKey: indexKey(key), kind: "email") else { continue }
-      if try !isRelay || keptName(id) == nameKey(person.callName) { return id }
+      if try !isRelay || keptName(id) == nameKey(person.callName) || hadName(person.callName, id) {
+        return id
+      }
     }
     return nil
   }
@@ -147,8 +149,14 @@ final class CustomerResolver {
   /// A phone may be a household's: the name must agree as far as both have one.
   private func agrees(_ id: Int64, _ person: NewCustomer) throws -> Bool {
     guard let name = try keptName(id) else { return false }
-    return name == nameKey(person.callName) || person.phones.contains(person.callName)
-      || name.allSatisfy { $0.isNumber || $0 == "+" }
+    return try name == nameKey(person.callName) || person.phones.contains(person.callName)
+      || name.allSatisfy { $0.isNumber || $0 == "+" } || hadName(person.callName, id)
+  }
+
+  /// Whether somebody of that name went into the customer.
+  private func hadName(_ name: String, _ id: Int64) throws -> Bool {
+    let points = try known[id]?.points ?? transaction.contactPoints(of: Customer.ID(rawValue: id))
+    return points.contains { $0.key == ContactPoint.formerNameKey(name) }
   }
 
   private func keptName(_ id: Int64) throws -> String? {
@@ -167,7 +175,9 @@ final class CustomerResolver {
 
   /// The customer of a name that nobody else has.
   func onlyCustomer(nameKey: String) throws -> Int64? {
-    try byName.first(nameKey) { $0.isNull(1) ? $0.integer(0) : nil } ?? nil
+    if let named = try byName.first(nameKey, { $0.isNull(1) ? $0.integer(0) : nil }) { return named }
+    // Nobody of that name: perhaps somebody had it who went into another.
+    return try customer(byKey: ContactPoint.formerNameKey(nameKey), kind: "number")
   }
 
   // MARK: - Completing

@@ -31,7 +31,7 @@ extension ChangeWords {
     switch change.kind {
     case .bringIn, .opening, .sample, .export: return change.about
     case .undo: return Int64(change.about).map { visit.words("changes.ofChange", String($0)) } ?? ""
-    case .edit, .bulkEdit, .record, .settings:
+    case .edit, .bulkEdit, .record, .settings, .merge:
       guard let first = try rows(of: change.id, limit: 1, in: snapshot).first else { return "" }
       return first.customer.map { visit.words("changes.about", first.happened, $0) } ?? first.happened
     }

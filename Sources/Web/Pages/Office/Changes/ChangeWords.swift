@@ -107,5 +107,7 @@ struct ChangeWords {
     "purchase": [("customer_id", .name("customer")), ("day", .day), ("amount", .money), ("words", .text)],
     "purchase_line": [("product_id", .name("product")), ("quantity", .thousandths), ("amount", .money)],
     "staff": [("name", .text), ("login", .text), ("role", .role), ("disabled", .flag)],
+    "merge": [("gone_name", .text), ("kept_id", .name("customer"))],
+    "kept_apart": [("customer_id", .name("customer")), ("other_id", .name("customer"))],
   ]
 }

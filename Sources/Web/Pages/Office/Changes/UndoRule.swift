@@ -12,7 +12,7 @@ extension Visit {
     if may(.manage) { return true }
     guard may(.edit), change.staff == staff.id.rawValue else { return false }
     switch change.kind {
-    case .edit, .bulkEdit, .record, .bringIn, .undo: return true
+    case .edit, .bulkEdit, .record, .bringIn, .undo, .merge: return true
     case .opening, .sample, .settings, .export: return false
     }
   }
