@@ -30,7 +30,8 @@ let package = Package(
     .target(
       name: "Exchange", dependencies: ["CExpat", "CUchardet", "CXlsxWriter", "CZip"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
-    .target(name: "Linkage", dependencies: ["CPhoneNumber"], swiftSettings: strict),
+    .target(
+      name: "Linkage", dependencies: ["CPhoneNumber"], swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "Storage",
       dependencies: [
