@@ -28,7 +28,8 @@ let package = Package(
   targets: [
     // Pure rooms: no storage, no customers.
     .target(
-      name: "Exchange", dependencies: ["CExpat", "CUchardet", "CXlsxWriter", "CZip"], swiftSettings: strict),
+      name: "Exchange", dependencies: ["CExpat", "CQrencode", "CUchardet", "CXlsxWriter", "CZip"],
+      swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
       name: "Linkage", dependencies: ["CPhoneNumber"], swiftSettings: strict, plugins: ["EmbedFiles"]),
@@ -97,6 +98,7 @@ let package = Package(
     // What the system and the build bring.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),

@@ -163,7 +163,8 @@ extension Transaction {
       contacts.filter { $0.0 == kind }
     }
     var values = values
-    values["search_text"] = SearchText.make(names: names, contacts: sorted)
+    values["search_text"] = SearchText.make(
+      names: names, contacts: sorted, cards: try cardNumbers(of: customer.id))
     if let name = values["name"] as? String { values["name_fold"] = nameKey(name) }
     try update("customer", id: customer.id.rawValue, values)
   }
@@ -213,7 +214,8 @@ extension Transaction {
     guard let customer = try customer(id) else { return "" }
     let contacts = try contactPoints(of: id).map { ($0.kind, $0.key) }
     return SearchText.make(
-      names: [customer.name, customer.givenName, customer.familyName, customer.company], contacts: contacts)
+      names: [customer.name, customer.givenName, customer.familyName, customer.company], contacts: contacts,
+      cards: try cardNumbers(of: id))
   }
 
   /// The source of that name, made when it is new. Nil for a blank name.

@@ -44,6 +44,12 @@ extension Snapshot {
       UNION
       SELECT change_set_id FROM journal WHERE table_name = 'customer'
         AND row_id IN (SELECT gone_id FROM merge WHERE kept_id = \(customer))
+      UNION
+      SELECT change_set_id FROM journal WHERE table_name = 'card'
+        AND row_id IN (SELECT id FROM card WHERE customer_id = \(customer))
+      UNION
+      SELECT change_set_id FROM journal WHERE table_name = 'point_entry'
+        AND row_id IN (SELECT id FROM point_entry WHERE customer_id = \(customer))
       ORDER BY change_set_id DESC LIMIT \(limit)
       """)
     return try sets.compactMap { try changeSet($0) }

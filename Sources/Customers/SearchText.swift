@@ -5,8 +5,11 @@ import Storage
 
 /// Builds what the search index keeps of a customer.
 package enum SearchText {
-  /// Words separated by blanks: names, the same in Latin letters, mails, phones from the front and by their last digits.
-  package static func make(names: [String], contacts: [(kind: ContactPoint.Kind, key: String)]) -> String {
+  /// Words separated by blanks: names, the same in Latin letters, mails, phones from the front and by their last digits,
+  /// cards in one piece and in the groups they are printed in.
+  package static func make(
+    names: [String], contacts: [(kind: ContactPoint.Kind, key: String)], cards: [CardNumber] = []
+  ) -> String {
     var words: [String] = []
     var seen: Set<String> = []
     func add(_ word: String) {
@@ -26,6 +29,7 @@ package enum SearchText {
       case .email, .website: add(key)
       }
     }
+    for card in cards { [card.rawValue, card.grouped].forEach(add) }
     return words.joined(separator: " ")
   }
 

@@ -10,6 +10,7 @@ package enum Schema {
     "referral", "interaction", "follow_up", "thanks", "cause", "deal_breaker", "import", "import_problem",
     "import_mapping", "product", "purchase", "purchase_line", "purchase_alias", "staff",
     "merge", "kept_apart",
+    "card", "point_rule", "point_entry",
   ]
 
   /// Every table that belongs to the business, in an order in which they can be filled, with what a row is found by. Left
@@ -53,6 +54,7 @@ package enum Schema {
     ("referral", "customer_id"), ("import_mapping", "header_key"), ("product", "key"), ("purchase", "key"),
     ("staff", "login_fold"), ("field", "name_fold"), ("purchase_alias", "key"),
     ("merge", "gone_id"),
+    ("card", "number"), ("card", "page_key"),
   ]
 
   /// Columns whose values no two rows share together. Declared as unique indexes.
@@ -90,6 +92,11 @@ package enum Schema {
     Reference(child: "purchase_line", column: "purchase_id", parent: "purchase", isOfMany: true),
     Reference(child: "purchase_line", column: "product_id", parent: "product", isIndexed: false),
     Reference(child: "purchase_alias", column: "purchase_id", parent: "purchase"),
+    Reference(child: "card", column: "customer_id", parent: "customer"),
+    Reference(child: "card", column: "replaces_id", parent: "card"),
+    Reference(child: "point_entry", column: "customer_id", parent: "customer"),
+    Reference(child: "point_entry", column: "card_id", parent: "card"),
+    Reference(child: "point_entry", column: "purchase_id", parent: "purchase"),
     Reference(child: "session", column: "staff_id", parent: "staff"),
     Reference(child: "kept_apart", column: "customer_id", parent: "customer"),
     Reference(child: "kept_apart", column: "other_id", parent: "customer"),

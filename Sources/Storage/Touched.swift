@@ -49,6 +49,8 @@ package struct Touched: Sendable {
   package var days: Set<Int64> = []
   /// Something that every answer rests on changed: the settings, a source's name or cost.
   package var everything = false
+  /// The customers whose points changed: their sums are looked at when the transaction ends (`Ledger.swift`).
+  var holders = RowSet()
 
   package var isEmpty: Bool { customers.count == 0 && days.isEmpty && !everything }
 
@@ -67,6 +69,8 @@ package struct Touched: Sendable {
       customer("referrer_id")
     case "thanks", "customer_reason", "deal_breaker", "contact_point", "interaction", "follow_up":
       customer("customer_id")
+    case "point_entry":
+      if case .integer(let id)? = cells("customer_id") { holders.insert(id) }
     case "business", "source", "source_cost", "reason", "cause", "associate": everything = true
     default: break
     }

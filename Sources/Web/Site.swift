@@ -8,6 +8,7 @@ package enum Site {
   static let routes: [Route] =
     // For everybody.
     StaticPages.routes
+    + PhonePages.routes  //        /c/{key}
     + SignInPages.routes  //       /sign-in  /sign-in/{token}  /sign-out
     // Bringing in, and the way back.
     + ImportPages.routes  //       /import  /import/{job} …
@@ -20,6 +21,8 @@ package enum Site {
     + CustomersPages.routes  //    /customers
     + CustomerPages.routes  //     /customers/{id}  /customers/{id}/purchases …
     + FieldPages.routes  //        /fields  /fields/{id} …
+    + CardPages.routes  //         /cards  /cards/issue  /cards/settings  /cards/sheet …
+    + ScanPages.routes  //         /scan
     // The seven answers.
     + ValuePages.routes  //        /value  /value/unnamed
     + GoldPages.routes  //         /gold

@@ -20,6 +20,8 @@ enum Failure {
     case let refusal as TableRefusal: refuse(refusal.description)
     case let refusal as CustomerRefusal: refuse(refusal.description)
     case let refusal as FieldRefusal: refuse(refusal.description)
+    case let refusal as CardRefusal: refuse(refusal.description)
+    case let refusal as LedgerRefusal: refuse(refusal.description)
     case let refusal as InteractRefusal: refuse(refusal.description)
     case let refusal as ExportRefusal: refuse(refusal.description)
     case let refusal as PackageRefusal: refuse(refusal.description)

@@ -20,6 +20,7 @@ struct Regulars: AsyncParsableCommand {
       Changes.self, Serve.self, SignInLinkCommand.self, Backup.self, ExportCommand.self, Load.self,
       Check.self,
       Move.self, Routes.self,
+      CardCommand.self,
     ])
 
   static func main() async {

@@ -33,7 +33,8 @@ struct PackageColumn {
   private static func meaning(_ column: PortableColumn, _ name: String) -> Meaning {
     guard column.type == .integer else { return .plain }
     switch name {
-    case "source_cost.amount", "thanks.cost", "purchase.amount", "purchase_line.amount", "purchase_line.cost":
+    case "source_cost.amount", "thanks.cost", "purchase.amount", "purchase_line.amount", "purchase_line.cost",
+      "point_rule.per_amount":
       return .money
     case "purchase.original_amount": return .foreignMoney
     case "purchase_line.quantity": return .thousandths

@@ -172,6 +172,7 @@ extension Transaction {
       // Somebody else is in there.
       needed.append("EXISTS (SELECT 1 FROM merge WHERE merge.kept_id = \(table).id)")
     }
+    if name == Ledger.table { needed.append(Ledger.isSpent(without: range)) }
     for id in try values("SELECT id FROM \(table) WHERE \(range) AND \(changed)", as: Int64.self) {
       done.leave(name, id, .changedSince)
     }

@@ -44,6 +44,7 @@ package struct House: Sendable {
   let dots: [Language: DotsDrawing]
   /// Which sessions were in use lately.
   let seen: SeenSessions
+  let phoneVisits = PhoneVisits()
   private let shelf = FormsShelf()
 
   /// Parses the templates. Throws when one of them is broken.

@@ -43,8 +43,12 @@ struct SecureHeaders: RouterMiddleware {
     ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
   ]
+
+  /// What pages may ask the device for: nothing, but for the camera where cards are scanned.
+  static func permissions(camera: Bool = false) -> String {
+    "camera=(\(camera ? "self" : "")), geolocation=(), microphone=(), payment=(), usb=()"
+  }
 
   func handle(
     _ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response
@@ -52,6 +56,9 @@ struct SecureHeaders: RouterMiddleware {
     var response = try await next(request, context)
     for (name, value) in Self.always {
       if let name = HTTPField.Name(name) { response.headers[name] = value }
+    }
+    if !response.headers.contains(.permissionsPolicy) {
+      response.headers[.permissionsPolicy] = Self.permissions()
     }
     if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
@@ -105,6 +112,7 @@ struct KnownHosts: RouterMiddleware {
 
 extension HTTPField.Name {
   static let host = HTTPField.Name("Host") ?? .connection
+  static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .connection
 }
 
 /// Whatever has no route.

@@ -5,5 +5,7 @@ import { progress } from "./progress.js";
 import { drop } from "./drop.js";
 import { confirmation } from "./confirm.js";
 import { folding } from "./folding.js";
+import { scan } from "./scan.js";
+import { printing } from "./print.js";
 
-for (const begin of [searchAsYouType, keys, progress, drop, confirmation, folding]) begin(document);
+for (const begin of [searchAsYouType, keys, progress, drop, confirmation, folding, scan, printing]) begin(document);

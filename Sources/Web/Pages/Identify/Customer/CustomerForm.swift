@@ -10,6 +10,7 @@ enum CustomerForm: String, Sendable {
   case followUps = "follow-ups"
   case reasons, source, referrer, thanks
   case dealBreakers = "deal-breakers"
+  case cards, points
 
   /// Where on the page it stands.
   var section: String {
@@ -23,6 +24,7 @@ enum CustomerForm: String, Sendable {
     case .referrer: "brought"
     case .thanks: "thanks"
     case .dealBreakers: "breaker"
+    case .cards, .points: "card"
     }
   }
 }

@@ -31,6 +31,7 @@ struct CustomerPage: Sendable {
   let breakerPart: CustomerBreaker
   let notesPart: CustomerNotes
   let followUpsPart: CustomerFollowUps
+  let cardPart: CustomerCards
   /// Every form's token begins with it, so that a form sent twice is done once.
   let once: String
 
@@ -61,5 +62,6 @@ struct CustomerPage: Sendable {
     breakerPart = CustomerBreaker(visit, readout, fill, sentences)
     notesPart = CustomerNotes(visit, readout, fill)
     followUpsPart = CustomerFollowUps(visit, readout, fill)
+    cardPart = CustomerCards(visit, readout, fill)
   }
 }

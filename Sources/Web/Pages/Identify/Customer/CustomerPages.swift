@@ -13,6 +13,7 @@ enum CustomerPages {
   static let routes: [Route] =
     [Route.get("/customers/{id}", .view) { try await page($0) }] + ProfileForms.routes + OwnFieldForms.routes
     + TradeForms.routes
+    + CardForms.routes
     + StoryForms.routes + QuestionForms.routes + CustomerChanges.routes
 
   /// The page, or the page with a form shown again.
@@ -81,6 +82,7 @@ struct CustomerReadout: Sendable {
   let causes: [ListedName]
   let staff: [Int64: String]
   let addresses: [KeptAddress]
+  let cards: CardReadout
   /// The business's own fields, and what they hold of this customer.
   let fields: [Field]
   let fieldValues: [FieldValue]
@@ -102,6 +104,7 @@ struct CustomerReadout: Sendable {
     reasonNames = try snapshot.reasonList()
     causes = try snapshot.causeList()
     addresses = try snapshot.keptAddresses(of: id)
+    cards = try CardReadout(snapshot, id, asOf: figures.asOf)
     fields = try snapshot.fields()
     fieldValues = try snapshot.fieldValues(of: id)
     staff = Dictionary(try snapshot.staff().map { ($0.id.rawValue, $0.name) }) { first, _ in first }

@@ -2,6 +2,7 @@
 
 import Customers
 import Hummingbird
+import Identify
 import Office
 import Storage
 
@@ -28,15 +29,18 @@ enum TradeForms {
       guard let day else { throw CustomerRefusal.dateUnreadable }
       guard !typed.isEmpty, let amount = writer.amount(typed) else { throw CustomerRefusal.amountUnreadable }
       let signed = isRefund && amount > .zero ? .zero - amount : amount
-      try transaction.record(purchase: signed, words: words, of: customer, on: day, today: today)
+      let purchase = try transaction.record(
+        purchase: signed, words: words, of: customer, on: day, today: today)
+      try transaction.earnPoints(for: purchase, signed, of: customer, on: day)
     }
   }
 
   private static func remove(_ visit: Visit) async throws -> Response? {
-    let purchase = try CustomerPages.part(visit)
+    let (purchase, today) = (try CustomerPages.part(visit), visit.today)
     return try await CustomerPages.change(
       visit, .purchases, field: "purchaseAmount", about: "purchase", notice: "removed"
     ) {
+      try $0.takeBackPoints(for: purchase, of: $1, on: today)
       try $0.removePurchase(purchase, of: $1)
     }
   }

@@ -63,6 +63,7 @@ struct ChangeWords {
   private static let choices: Set = [
     "referral", "firstPurchase", "gold", "other", "email", "phone", "number", "website", "person",
     "organisation", "yes", "no", "bounced",
+    "earned", "redeemed", "corrected", "expired", "off", "points", "stamps",
     "last12Months", "all", "asked", "derived", "guessed",
   ]
 
@@ -106,6 +107,12 @@ struct ChangeWords {
     "product": [("code", .text), ("name", .text)],
     "purchase": [("customer_id", .name("customer")), ("day", .day), ("amount", .money), ("words", .text)],
     "purchase_line": [("product_id", .name("product")), ("quantity", .thousandths), ("amount", .money)],
+    "card": [("number", .text), ("issued_day", .day), ("blocked_day", .day), ("is_page_open", .flag)],
+    "point_rule": [
+      ("scheme", .choice), ("per_amount", .money), ("reward_at", .number), ("reward", .text),
+      ("expires_after", .number),
+    ],
+    "point_entry": [("day", .day), ("kind", .choice), ("amount", .number), ("words", .text)],
     "staff": [("name", .text), ("login", .text), ("role", .role), ("disabled", .flag)],
     "merge": [("gone_name", .text), ("kept_id", .name("customer"))],
     "kept_apart": [("customer_id", .name("customer")), ("other_id", .name("customer"))],
