@@ -32,6 +32,7 @@ import Testing
         "GET /healthz", "GET /sign-in", "GET /sign-in/{token}", "GET /static/{version}/{name}",
         "POST /sign-in",
         "POST /sign-in/{token}",
+        "GET /c/{key}",
       ])
   }
 
