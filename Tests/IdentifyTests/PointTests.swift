@@ -224,6 +224,47 @@ import Testing
     #expect(try balance(ben) == 3)
   }
 
+  @Test func `merging adds up what both had, with their cards, and taking it back gives each their own`() throws {
+    let ben = try shop.id("Ben")
+    for customer in [asha, ben] { try issue(customer) }
+    let cards = try shop.read { (try $0.cards(of: asha), try $0.cards(of: ben)) }
+    try earn(10)
+    try shop.change { try $0.earn(5, by: ben, on: shop.today) }
+    let merge = try shop.change(.merge) { try $0.merge(ben, into: asha) }
+    #expect(try balance() == 15)
+    #expect(try shop.read { try $0.activeCard(cards.1[0].number.rawValue) }.customer == asha)
+    try shop.change { try $0.unmerge([merge.id]) }
+    #expect(try balance() == 10)
+    #expect(try balance(ben) == 5)
+    #expect(try shop.read { try $0.cards(of: asha) } == cards.0)
+    #expect(try shop.read { try $0.cards(of: ben) } == cards.1)
+  }
+
+  @Test func `whatever is used between merging and telling apart, nobody is left with fewer than none`() throws {
+    var generator = Dice(state: 77)
+    let people = [asha, try shop.id("Ben"), try shop.id("Chitra")]
+    for round in 0..<8 {
+      let had = try people.map { person in
+        let points = Int.random(in: 1...20, using: &generator)
+        try shop.change { try $0.earn(points, by: person, on: shop.today) }
+        return try balance(person)
+      }
+      let merges = try people.dropFirst().shuffled(using: &generator).map { person in
+        try shop.change(.merge) { try $0.merge(person, into: people[0]) }.id
+      }
+      let together = had.reduce(0, +)
+      #expect(try balance(people[0]) == together)
+      let used = Int.random(in: 0...together, using: &generator)
+      if used > 0 { try redeem(used) }
+      for id in Bool.random(using: &generator) ? merges : merges.reversed() {
+        try shop.change { try $0.unmerge([id]) }
+      }
+      let left = try people.map { try balance($0) }
+      #expect(left.allSatisfy { $0 >= 0 }, "round \(round): \(left)")
+      #expect(left.reduce(0, +) == together - used, "round \(round)")
+    }
+  }
+
   @Test func `nobody ever has fewer than none, whatever is done and undone in whatever order`() throws {
     try setRules(.points, expiresAfter: 6)
     let people = [asha, try shop.id("Ben"), try shop.id("Chitra")]

@@ -59,10 +59,18 @@ extension Transaction {
         to: present(merge.kept).rawValue, since: merge.entries.upperBound, until: mark)
       try propose(merge)
     }
+    try sharePoints(merges)
     for set in Set(merges.map(\.changeSet)).sorted() where try self.merges(of: set).isEmpty {
       try execute(
         "UPDATE change_set SET undone_by = \(try changeSet()) WHERE id = \(set) AND undone_by IS NULL")
     }
+  }
+
+  /// What they used together since was the points of both.
+  private func sharePoints(_ merges: [Merge]) throws {
+    let customers = Set(try merges.flatMap { [$0.gone, try present($0.kept)] }).sorted()
+    guard let business = try business() else { return }
+    try evenOutPoints(among: customers, on: business.today(at: change.at))
   }
 
   /// The same words in another order are right.
