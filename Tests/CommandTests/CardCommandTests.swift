@@ -32,7 +32,8 @@ final class CardCommandTests {
 
   @Test func `a card is given, shown, used for points, printed, replaced and blocked`() throws {
     let opened = try regulars.run([
-      "init", "--database", place.text, "--yes", "--name", "Corner", "--currency", "GBP", "--time-zone", "UTC",
+      "init", "--database", place.text, "--yes", "--name", "Corner", "--currency", "GBP", "--time-zone",
+      "UTC",
     ])
     #expect(opened.status == 0, "\(opened.errors)")
     let file = folder + "/people.csv"
@@ -43,7 +44,8 @@ final class CardCommandTests {
     let number = try #require(try object(card("issue", "1", "--json"))["number"] as? String)
     let shown = try object(card("show", number, "--json"))
     #expect(shown["name"] as? String == "Vera Brook" && shown["state"] as? String == "active")
-    #expect(try card("show", "RC" + number.replacing(" ", with: "")).output.hasPrefix("\(number): Vera Brook (1)"))
+    #expect(
+      try card("show", "RC" + number.replacing(" ", with: "")).output.hasPrefix("\(number): Vera Brook (1)"))
     #expect(try card("show", "123").status == 65)
 
     let off = try card("points", number, "+5")

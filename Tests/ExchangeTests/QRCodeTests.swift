@@ -5,7 +5,8 @@ import Foundation
 import Testing
 
 /// A reader of codes that is not ours (Debian's zbar-tools), where it is installed.
-private let reader = ["/usr/bin/zbarimg", "/usr/local/bin/zbarimg"].first(where: FileManager.default.isExecutableFile)
+private let reader = ["/usr/bin/zbarimg", "/usr/local/bin/zbarimg"].first(
+  where: FileManager.default.isExecutableFile)
 
 @Suite struct QRCodeTests {
   private static let texts = [
@@ -36,7 +37,8 @@ private let reader = ["/usr/bin/zbarimg", "/usr/local/bin/zbarimg"].first(where:
     #expect(QRCode(String(repeating: "a", count: 4000)) == nil)
   }
 
-  @Test(.enabled(if: reader != nil, "zbar-tools is not installed: 'script/setup test' does"),
+  @Test(
+    .enabled(if: reader != nil, "zbar-tools is not installed: 'script/setup test' does"),
     arguments: texts.filter { $0.utf8.count == $0.count })
   func `another program reads from the drawing what we wrote`(text: String) throws {
     let picture = FileManager.default.temporaryDirectory.appending(path: "qr-\(UUID().uuidString).pgm")

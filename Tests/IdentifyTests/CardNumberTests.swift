@@ -73,7 +73,8 @@ import Testing
     var generator = Dice(state: 3)
     let number = CardNumber(using: &generator)
     let digits = number.rawValue
-    let devanagari = String(String.UnicodeScalarView(digits.unicodeScalars.map { Unicode.Scalar($0.value + 0x936)! }))
+    let devanagari = String(
+      String.UnicodeScalarView(digits.unicodeScalars.map { Unicode.Scalar($0.value + 0x936)! }))
     for text in [
       digits, number.grouped, number.compact, "rc\(digits)", " \(number.grouped)\n", "RC \(number.grouped)",
       number.grouped.replacing(" ", with: "-"), number.grouped.replacing(" ", with: "\u{2013}"),
@@ -89,7 +90,9 @@ import Testing
   @Test func `what is no number is told from one that was mistyped`() throws {
     var generator = Dice(state: 4)
     let digits = CardNumber(using: &generator).rawValue
-    for text in ["", "  ", "12345", digits + "0", "Asha", digits.dropLast() + "x", "½" + digits.dropFirst(), "RC"] {
+    for text in [
+      "", "  ", "12345", digits + "0", "Asha", digits.dropLast() + "x", "½" + digits.dropFirst(), "RC",
+    ] {
       #expect(throws: CardRefusal.numberUnreadable, "\(text)") { try CardNumber(typed: text) }
     }
     let last = digits.last == "0" ? "1" : "0"
@@ -100,12 +103,15 @@ import Testing
     var generator = Dice(state: 5)
     let key = PageKey(using: &generator)
     for text in [
-      "https://shop.example/c/\(key.rawValue)", "/c/\(key.rawValue)", "HTTPS://SHOP.EXAMPLE/c/\(key.rawValue)\r\n",
+      "https://shop.example/c/\(key.rawValue)", "/c/\(key.rawValue)",
+      "HTTPS://SHOP.EXAMPLE/c/\(key.rawValue)\r\n",
       "http://localhost:8080/c/\(key.rawValue)?x=1", "https://shop.example/c/\(key.rawValue)#",
     ] {
       #expect(try ScannedCard(text) == .page(key), "\(text)")
     }
-    for text in ["https://shop.example/c/", "/c/short", "/c/\(key.rawValue)x", "/c/" + String(repeating: "é", count: 24)] {
+    for text in [
+      "https://shop.example/c/", "/c/short", "/c/\(key.rawValue)x", "/c/" + String(repeating: "é", count: 24),
+    ] {
       #expect(throws: CardRefusal.numberUnreadable, "\(text)") { try ScannedCard(text) }
     }
   }

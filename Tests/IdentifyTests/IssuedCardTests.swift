@@ -21,7 +21,9 @@ import Testing
     }
   }
 
-  @Test func `a card is found by its number and its page, and its customer by searching for either writing`() throws {
+  @Test func `a card is found by its number and its page, and its customer by searching for either writing`()
+    throws
+  {
     let card = try issue(to: "Asha")
     #expect(card.isActive && card.isPageOpen && card.issuedDay == shop.today)
     #expect(try shop.read { try $0.activeCard(card.number.grouped) } == card)
@@ -62,7 +64,9 @@ import Testing
         try transaction.card(try transaction.replaceCard(old.id, on: today, using: &generator)))
     }
     #expect(new.customer == old.customer && new.number != old.number && new.pageKey != old.pageKey)
-    #expect(throws: CardRefusal.replaced(by: new.number)) { try shop.read { try $0.activeCard(old.number.rawValue) } }
+    #expect(throws: CardRefusal.replaced(by: new.number)) {
+      try shop.read { try $0.activeCard(old.number.rawValue) }
+    }
     #expect(throws: CardRefusal.replaced(by: new.number)) { try shop.change { try $0.unblockCard(old.id) } }
     #expect(throws: CardRefusal.replaced(by: new.number)) {
       var generator = Dice(state: 10)
@@ -101,7 +105,8 @@ import Testing
     #expect(after.goldWithout == 0 && after.active == after.gold && after.holders == after.gold)
     #expect(try shop.read { try $0.goldWithoutCard(limit: 10) }.isEmpty)
     #expect(
-      Set(try shop.read { try $0.printedCards(of: $0.goldWithCard(), limit: 99) }.map(\.name)) == Set(best.map(\.name)))
+      Set(try shop.read { try $0.printedCards(of: $0.goldWithCard(), limit: 99) }.map(\.name))
+        == Set(best.map(\.name)))
     #expect(
       try shop.read { try $0.printedCards(from: made.lowerBound, to: made.upperBound, limit: 99) }.map(\.name)
         == best.dropFirst().map(\.name))
@@ -131,10 +136,16 @@ import Testing
       return try #require(try shop.read { try $0.customer(id) }).firstName
     }
     #expect(try first { $0.name = "Vera Brook" } == "Vera")
-    #expect(try first { $0.name = "Brook, Vera"; $0.givenName = "Vera" } == "Vera")
+    #expect(
+      try first {
+        $0.name = "Brook, Vera"; $0.givenName = "Vera"
+      } == "Vera")
     #expect(try first { $0.emails = ["vera@example.com"] } == "")
     #expect(try first { $0.phones = ["+44 20 7946 0958"] } == "")
-    #expect(try first { $0.name = "Brook & Sons"; $0.kind = .organisation } == "")
+    #expect(
+      try first {
+        $0.name = "Brook & Sons"; $0.kind = .organisation
+      } == "")
   }
 
   @Test func `a page is there for a card in use whose page is open, and for no other`() throws {

@@ -147,7 +147,9 @@ import Testing
   @Test func `what was not used in time runs out, the oldest first`() throws {
     try setRules(.points, expiresAfter: 12)
     let days = ["2023-12-01", "2024-07-15", "2025-06-01"].map(day)
-    for (points, earned) in zip([10, 5, 7], days) { try shop.change { try $0.earn(points, by: asha, on: earned) } }
+    for (points, earned) in zip([10, 5, 7], days) {
+      try shop.change { try $0.earn(points, by: asha, on: earned) }
+    }
     try shop.change { try $0.redeem(4, by: asha, on: day("2024-11-01")) }
     // In November 2024 the ten of December 2023 still counted: four of them were used, and six ran out a month later.
     #expect(try balance(asOf: day("2024-11-30")) == 18)
@@ -155,7 +157,8 @@ import Testing
     #expect(throws: CardRefusal.notEnough(has: 12)) { try redeem(13) }
     try redeem(12)
     #expect(try balance() == 0)
-    #expect(try shop.read { try $0.pointEntries(of: asha) }.contains { $0.kind == .expired && $0.amount == -6 })
+    #expect(
+      try shop.read { try $0.pointEntries(of: asha) }.contains { $0.kind == .expired && $0.amount == -6 })
   }
 
   @Test func `first in, first out, worked by hand`() {
@@ -224,7 +227,9 @@ import Testing
     #expect(try balance(ben) == 3)
   }
 
-  @Test func `merging adds up what both had, with their cards, and taking it back gives each their own`() throws {
+  @Test func `merging adds up what both had, with their cards, and taking it back gives each their own`()
+    throws
+  {
     let ben = try shop.id("Ben")
     for customer in [asha, ben] { try issue(customer) }
     let cards = try shop.read { (try $0.cards(of: asha), try $0.cards(of: ben)) }
@@ -240,7 +245,9 @@ import Testing
     #expect(try shop.read { try $0.cards(of: ben) } == cards.1)
   }
 
-  @Test func `whatever is used between merging and telling apart, nobody is left with fewer than none`() throws {
+  @Test func `whatever is used between merging and telling apart, nobody is left with fewer than none`()
+    throws
+  {
     var generator = Dice(state: 77)
     let people = [asha, try shop.id("Ben"), try shop.id("Chitra")]
     for round in 0..<8 {
@@ -290,7 +297,8 @@ import Testing
             }
             return try transaction.changeSet()
           })
-      } catch is CardRefusal { refused += 1 } catch is LedgerRefusal { refused += 1 } catch is StorageRefusal {
+      } catch is CardRefusal { refused += 1 } catch is LedgerRefusal { refused += 1 } catch is StorageRefusal
+      {
         refused += 1
       }
       let sums: [Int] = try shop.read {

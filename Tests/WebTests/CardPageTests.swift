@@ -23,7 +23,9 @@ import Testing
   private func turnOn(_ pages: CornerPages, _ scheme: String = "points") async throws {
     let answer = try await pages.post(
       "/cards/settings",
-      ["scheme": scheme, "perAmount": "1.00", "rewardAt": "10", "reward": "a pot of tea", "expiresAfter": ""],
+      [
+        "scheme": scheme, "perAmount": "1.00", "rewardAt": "10", "reward": "a pot of tea", "expiresAfter": "",
+      ],
       as: .owner)
     #expect(answer.status == .seeOther)
   }
@@ -107,7 +109,8 @@ import Testing
       let path = try pages.path("Asha")
       #expect(!(try await pages.get(path).text.contains("\(path)/points")))
       try await turnOn(pages)
-      try await pages.post("\(path)/points", ["points": "12", "pointKind": "earned", "pointWords": "a large order"])
+      try await pages.post(
+        "\(path)/points", ["points": "12", "pointKind": "earned", "pointWords": "a large order"])
       try await pages.post("\(path)/points", ["points": "१०", "pointKind": "redeemed"])
       let page = try await pages.get(path).text
       #expect(page.contains("<strong>2 points</strong>") && page.contains("a large order"))
@@ -132,7 +135,9 @@ import Testing
       let undo = try #require(pages.change(used))
       try await pages.post("/changes/\(undo)/undo", as: .owner)
       try await pages.post("\(path)/points", ["points": "8", "pointKind": "redeemed"])
-      let newest: Int64 = try pages.shop.read { try #require(try $0.value("SELECT MAX(id) FROM change_set WHERE kind = 'undo'")) }
+      let newest: Int64 = try pages.shop.read {
+        try #require(try $0.value("SELECT MAX(id) FROM change_set WHERE kind = 'undo'"))
+      }
       let refused = try await pages.post("/changes/\(newest)/undo", as: .owner)
       #expect(refused.status == .unprocessableContent)
       #expect(refused.text.contains("fewer points than none"))
@@ -155,7 +160,8 @@ import Testing
     }
   }
 
-  @Test func `gold customers without a card are listed, given cards, and their sheet is shown`() async throws {
+  @Test func `gold customers without a card are listed, given cards, and their sheet is shown`() async throws
+  {
     try await CornerPages.open { pages in
       let before = try await pages.get("/cards").text
       let gold = try pages.shop.read { try $0.cardCounts() }
@@ -165,12 +171,16 @@ import Testing
       let page = try await pages.get(sheet).text
       #expect(page.matches(of: /<rect width="85.6" height="53.98"/).count == gold.goldWithout)
       #expect(page.contains("\(gold.goldWithout) cards on 1 sheet of A4."))
-      #expect(try await pages.get("/cards").text.contains("<strong>\(gold.gold)</strong> of your \(gold.gold)"))
+      #expect(
+        try await pages.get("/cards").text.contains("<strong>\(gold.gold)</strong> of your \(gold.gold)"))
       let nobody = try await pages.post("/cards/issue", ["who": "gold"])
-      #expect(nobody.status == .unprocessableContent && nobody.text.contains("There is nobody to give a card to."))
-      #expect(try await pages.post("/cards/issue", ["who": "tag", "tag": "none"]).status == .unprocessableContent)
+      #expect(
+        nobody.status == .unprocessableContent && nobody.text.contains("There is nobody to give a card to."))
+      #expect(
+        try await pages.post("/cards/issue", ["who": "tag", "tag": "none"]).status == .unprocessableContent)
       let ben = try pages.shop.id("Ben")
-      let chosen = try await pages.post("/cards/issue", ["who": "selected", "customer": String(ben.rawValue)])
+      let chosen = try await pages.post(
+        "/cards/issue", ["who": "selected", "customer": String(ben.rawValue)])
       #expect(chosen.status == .seeOther || chosen.status == .unprocessableContent)
       #expect(try pages.shop.read { try $0.cards(of: ben) }.count == 1)
     }
@@ -181,7 +191,8 @@ import Testing
     let cards = (1...11).map { number in
       PrintedCard(
         card: IssuedCard(
-          id: .init(rawValue: Int64(number)), customer: .init(rawValue: 1), number: CardNumber(using: &generator),
+          id: .init(rawValue: Int64(number)), customer: .init(rawValue: 1),
+          number: CardNumber(using: &generator),
           issuedDay: day("2025-06-30"), blockedDay: nil, replacedBy: nil, pageKey: PageKey(using: &generator),
           isPageOpen: true),
         name: "<Asha> & \"Co\" number \(number) with a name that goes on for very long indeed")
@@ -205,7 +216,10 @@ import Testing
 
   @Test func `a shop's name is laid into three lines at most`() {
     #expect(CardFace.lines("Tea", of: 17, most: 3) == ["Tea"])
-    #expect(CardFace.lines("Lanterns of the Old Harbour Street", of: 17, most: 3) == ["Lanterns of the", "Old Harbour", "Street"])
+    #expect(
+      CardFace.lines("Lanterns of the Old Harbour Street", of: 17, most: 3) == [
+        "Lanterns of the", "Old Harbour", "Street",
+      ])
     #expect(CardFace.lines("a b c d e", of: 1, most: 3) == ["a", "b", "…"])
     #expect(CardFace.lines("Incomprehensibilities", of: 10, most: 3) == ["Incompreh…"])
     #expect(CardFace.lines("", of: 10, most: 3) == [])
@@ -214,7 +228,8 @@ import Testing
   @Test func `rules that cannot be are shown again with what is wrong`() async throws {
     try await CornerPages.open { pages in
       for wrong in [
-        ["scheme": "points", "perAmount": "0", "rewardAt": "10"], ["scheme": "gifts", "perAmount": "1", "rewardAt": "10"],
+        ["scheme": "points", "perAmount": "0", "rewardAt": "10"],
+        ["scheme": "gifts", "perAmount": "1", "rewardAt": "10"],
         ["scheme": "stamps", "perAmount": "1", "rewardAt": "-1"],
         ["scheme": "stamps", "perAmount": "1", "rewardAt": "10", "expiresAfter": "soon"],
       ] {

@@ -41,7 +41,9 @@ import Testing
       let card = try issue(in: shop)
       let page = try await shop.get("/c/\(card.pageKey.rawValue)")
       #expect(page.status == .ok)
-      for told in ["Welcome, Asha.", "Corner Shop", card.number.grouped, "You have 7 stamps.", "a pot of tea"] {
+      for told in [
+        "Welcome, Asha.", "Corner Shop", card.number.grouped, "You have 7 stamps.", "a pot of tea",
+      ] {
         #expect(page.text.contains(told), "\(told)")
       }
       for kept in [
@@ -59,7 +61,9 @@ import Testing
     }
   }
 
-  @Test func `a wrong key, a closed page and a lost card are answered alike, as if there were no such page`() async throws {
+  @Test func `a wrong key, a closed page and a lost card are answered alike, as if there were no such page`()
+    async throws
+  {
     try await WebShop.open { shop in
       let card = try issue(in: shop)
       var generator = SystemRandomNumberGenerator()
@@ -75,7 +79,9 @@ import Testing
       ] {
         #expect(try await isNothing("/c/\(key)"), "\(key)")
       }
-      try shop.database.changeNow(Change(.edit, at: shop.clock.now)) { try $0.setPage(of: card.id, open: false) }
+      try shop.database.changeNow(Change(.edit, at: shop.clock.now)) {
+        try $0.setPage(of: card.id, open: false)
+      }
       #expect(try await isNothing("/c/\(card.pageKey.rawValue)"))
       try shop.database.changeNow(Change(.edit, at: shop.clock.now)) {
         try $0.setPage(of: card.id, open: true)
@@ -109,10 +115,12 @@ import Testing
     }
   }
 
-  @Test func `the code leads to the page where the house has an address, else it is the number`() async throws {
+  @Test func `the code leads to the page where the house has an address, else it is the number`() async throws
+  {
     try await WebShop.open(options: { $0.address = "https://shop.example/" }) { shop in
       let card = try issue(in: shop)
-      #expect(card.code(address: shop.house.options.address) == "https://shop.example/c/\(card.pageKey.rawValue)")
+      #expect(
+        card.code(address: shop.house.options.address) == "https://shop.example/c/\(card.pageKey.rawValue)")
       #expect(card.code(address: nil) == card.number.compact)
     }
   }

@@ -36,7 +36,9 @@ package struct CardNumber: RawRepresentable, Hashable, Sendable, Storable {
   package init(typed text: String) throws {
     var digits = ""
     var rest = text.unicodeScalars.drop { $0.properties.isWhitespace }
-    if String(rest.prefix(Self.mark.count)).uppercased() == Self.mark { rest = rest.dropFirst(Self.mark.count) }
+    if String(rest.prefix(Self.mark.count)).uppercased() == Self.mark {
+      rest = rest.dropFirst(Self.mark.count)
+    }
     for scalar in rest {
       if let digit = Self.digit(scalar) {
         digits += String(digit)
@@ -58,7 +60,9 @@ package struct CardNumber: RawRepresentable, Hashable, Sendable, Storable {
   package var compact: String { Self.mark + rawValue }
 
   private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else {
+      return nil
+    }
     return Int(value)
   }
 

@@ -31,7 +31,8 @@ package enum CardRefusal: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .numberUnreadable: "That is not the number of a card. It has twelve digits; scan the card, or type them."
+    case .numberUnreadable:
+      "That is not the number of a card. It has twelve digits; scan the card, or type them."
     case .numberMistyped: "One of the digits is wrong. Look at the card once more."
     case .unknown: "No card of yours has that number. Look for the customer by name."
     case .blocked: "This card is blocked. Give the customer a new one."

@@ -35,7 +35,8 @@ package struct IssuedCard: Sendable, Equatable {
 extension Snapshot {
   /// A customer's cards, those in use first, then the newest.
   package func cards(of customer: Customer.ID) throws -> [IssuedCard] {
-    try cards("c.customer_id = \(customer)", order: "CASE WHEN c.blocked_day IS NULL THEN 0 ELSE 1 END, c.id DESC")
+    try cards(
+      "c.customer_id = \(customer)", order: "CASE WHEN c.blocked_day IS NULL THEN 0 ELSE 1 END, c.id DESC")
   }
 
   /// One card.

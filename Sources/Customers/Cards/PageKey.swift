@@ -11,7 +11,9 @@ package struct PageKey: RawRepresentable, Hashable, Sendable, Storable {
 
   /// Nil for a text that cannot be a key.
   package init?(rawValue: String) {
-    guard rawValue.utf8.count == Self.length, rawValue.allSatisfy({ Self.signs.contains($0) }) else { return nil }
+    guard rawValue.utf8.count == Self.length, rawValue.allSatisfy({ Self.signs.contains($0) }) else {
+      return nil
+    }
     self.rawValue = rawValue
   }
 

@@ -19,7 +19,8 @@ extension Snapshot {
   package func cardCounts() throws -> CardCounts {
     let active: Int = try value("SELECT COUNT(*) FROM card WHERE blocked_day IS NULL") ?? 0
     let blocked: Int = try value("SELECT COUNT(*) FROM card WHERE blocked_day IS NOT NULL") ?? 0
-    let holders: Int = try value("SELECT COUNT(DISTINCT customer_id) FROM card WHERE blocked_day IS NULL") ?? 0
+    let holders: Int =
+      try value("SELECT COUNT(DISTINCT customer_id) FROM card WHERE blocked_day IS NULL") ?? 0
     let line = try goldLine()
     let gold = line?.customers ?? 0
     let withCard = try goldHolders(line)

@@ -50,7 +50,8 @@ extension Snapshot {
   package func pointRules() throws -> PointRules? {
     guard let business = try business() else { return nil }
     var rules = PointRules(business.currency)
-    try row("SELECT scheme, per_amount, reward_at, reward, expires_after FROM point_rule WHERE id = 1") { row in
+    try row("SELECT scheme, per_amount, reward_at, reward, expires_after FROM point_rule WHERE id = 1") {
+      row in
       rules.scheme = try row["scheme"]
       rules.perAmount = try row["per_amount"]
       rules.rewardAt = try row["reward_at"]

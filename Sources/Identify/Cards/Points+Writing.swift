@@ -39,7 +39,9 @@ extension Transaction {
   package func evenOutPoints(among customers: [Customer.ID], on day: Day) throws {
     var sums = try customers.map { (customer: $0, sum: try pointBalance(of: $0, asOf: day).total) }
     for short in sums.indices where sums[short].sum < 0 {
-      while sums[short].sum < 0, let rich = sums.indices.max(by: { sums[$0].sum < sums[$1].sum }), sums[rich].sum > 0 {
+      while sums[short].sum < 0, let rich = sums.indices.max(by: { sums[$0].sum < sums[$1].sum }),
+        sums[rich].sum > 0
+      {
         let moved = min(sums[rich].sum, -sums[short].sum)
         try enter(.corrected, -moved, of: sums[rich].customer, on: day)
         try enter(.corrected, moved, of: sums[short].customer, on: day)

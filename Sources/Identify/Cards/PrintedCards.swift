@@ -28,7 +28,8 @@ extension Snapshot {
   }
 
   /// Cards in use of these customers, those with an id after `after`.
-  package func printedCards(of customers: [Customer.ID], after: Int64 = 0, limit: Int) throws -> [PrintedCard] {
+  package func printedCards(of customers: [Customer.ID], after: Int64 = 0, limit: Int) throws -> [PrintedCard]
+  {
     try printedCards(
       "c.customer_id IN (\(SQL.ids(customers.map(\.rawValue)))) AND c.id > \(after)", limit: limit)
   }

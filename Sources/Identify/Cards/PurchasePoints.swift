@@ -17,7 +17,8 @@ extension Transaction {
 
   /// Takes back what a purchase brought before it is taken away, as far as there is any left.
   package func takeBackPoints(for purchase: Int64, of customer: Customer.ID, on day: Day) throws {
-    let entries: [Int64] = try values("SELECT id FROM point_entry WHERE purchase_id = \(purchase) ORDER BY id")
+    let entries: [Int64] = try values(
+      "SELECT id FROM point_entry WHERE purchase_id = \(purchase) ORDER BY id")
     guard !entries.isEmpty else { return }
     let brought: Int =
       try value(
@@ -43,8 +44,11 @@ extension Transaction {
       ORDER BY p.day, p.id LIMIT \(limit)
       """
     ) { row in
-      (id: try row["id"] as Int64, customer: try row["customer_id"] as Customer.ID, day: try row["day"] as Day,
-        amount: try row["amount"] as Money)
+      (
+        id: try row["id"] as Int64, customer: try row["customer_id"] as Customer.ID,
+        day: try row["day"] as Day,
+        amount: try row["amount"] as Money
+      )
     }
     for purchase in purchases {
       try enter(

@@ -68,7 +68,8 @@ struct CardFace: Sendable {
     (0..<7).map { place in
       let fill = place == 1 ? "#b5830f" : place < 5 ? "#1f5a4e" : "none"
       let line = place < 5 ? "" : " stroke=\"#8b8270\" stroke-width=\"0.25\""
-      return "<circle cx=\"\(Self.text(6.7 + Double(place) * 2.1))\" cy=\"34\" r=\"0.6\" fill=\"\(fill)\"\(line)/>"
+      return
+        "<circle cx=\"\(Self.text(6.7 + Double(place) * 2.1))\" cy=\"34\" r=\"0.6\" fill=\"\(fill)\"\(line)/>"
     }.joined()
   }
 

@@ -45,7 +45,9 @@ package struct CardSheet: Sendable {
 
   /// Each sheet as a file of its own.
   package func svgs() -> [String] {
-    (0..<pageCount).map { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing(page: $0, label: shop) + "\n" }
+    (0..<pageCount).map {
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing(page: $0, label: shop) + "\n"
+    }
   }
 
   /// All sheets as one page that any browser prints.

@@ -61,7 +61,8 @@ struct PhonePage: Sendable {
       ? words(count: phone.points, "phone.\(rules.scheme.rawValue)", String(phone.points)) : nil
     reward =
       rules.isOn && !rules.reward.isEmpty
-      ? words(count: rules.rewardAt, "phone.reward.\(rules.scheme.rawValue)", String(rules.rewardAt), rules.reward)
+      ? words(
+        count: rules.rewardAt, "phone.reward.\(rules.scheme.rawValue)", String(rules.rewardAt), rules.reward)
       : nil
   }
 }

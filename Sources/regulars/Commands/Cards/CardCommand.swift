@@ -38,7 +38,9 @@ struct CardReport: Encodable {
   /// A few lines for people.
   var text: String {
     var lines = ["\(number): \(name) (\(customer))", "Given on \(issued), \(state)."]
-    if let blocked { lines.append("Out of use since \(blocked)." + (replacedBy.map { " Replaced by \($0)." } ?? "")) }
+    if let blocked {
+      lines.append("Out of use since \(blocked)." + (replacedBy.map { " Replaced by \($0)." } ?? ""))
+    }
     if points != 0 { lines.append("\(points) points or stamps.") }
     return lines.joined(separator: "\n")
   }

@@ -10,7 +10,8 @@ import Web
 
 struct CardSheets: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sheet", abstract: "Write sheets of A4 with cards to print: ten a sheet, with marks to cut along.")
+    commandName: "sheet",
+    abstract: "Write sheets of A4 with cards to print: ten a sheet, with marks to cut along.")
 
   @OptionGroup var database: DatabaseOption
   @Option(
@@ -26,7 +27,9 @@ struct CardSheets: ParsableCommand {
   private static let most = 10_000
 
   func validate() throws {
-    guard ["svg", "html"].contains(ending) else { throw ValidationError("--out takes a name in .svg or .html.") }
+    guard ["svg", "html"].contains(ending) else {
+      throw ValidationError("--out takes a name in .svg or .html.")
+    }
   }
 
   func run() throws {

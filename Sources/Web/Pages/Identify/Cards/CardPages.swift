@@ -68,14 +68,17 @@ enum CardPages {
     let amount = FigureWriter(visit).amount(form["perAmount"])
     do {
       return try await visit.change(.settings, about: "points") { transaction in
-        guard var rules = try transaction.pointRules(), let scheme = PointRules.Scheme(rawValue: form["scheme"]),
+        guard var rules = try transaction.pointRules(),
+          let scheme = PointRules.Scheme(rawValue: form["scheme"]),
           let amount, let rewardAt = CardForms.wholeNumber(form["rewardAt"])
         else { throw CardRefusal.rulesUnreadable }
         (rules.scheme, rules.perAmount, rules.rewardAt) = (scheme, amount, rewardAt)
         rules.reward = form["reward"]
         rules.expiresAfter = nil
         if !form["expiresAfter"].isEmpty {
-          guard let months = CardForms.wholeNumber(form["expiresAfter"]) else { throw CardRefusal.rulesUnreadable }
+          guard let months = CardForms.wholeNumber(form["expiresAfter"]) else {
+            throw CardRefusal.rulesUnreadable
+          }
           rules.expiresAfter = months
         }
         try transaction.save(rules)

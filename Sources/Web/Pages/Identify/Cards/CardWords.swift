@@ -51,10 +51,13 @@ struct CardWords {
     var sentences: [String] = []
     switch rules.scheme {
     case .off: return words("points.off")
-    case .points: sentences.append(words("points.rule.points", visit.forms.money(minor: rules.perAmount.minor)))
+    case .points:
+      sentences.append(words("points.rule.points", visit.forms.money(minor: rules.perAmount.minor)))
     case .stamps: sentences.append(words("points.rule.stamps"))
     }
-    if !rules.reward.isEmpty { sentences.append(words("points.rule.reward", points(rules.rewardAt, rules), rules.reward)) }
+    if !rules.reward.isEmpty {
+      sentences.append(words("points.rule.reward", points(rules.rewardAt, rules), rules.reward))
+    }
     if let months = rules.expiresAfter {
       sentences.append(words(count: months, "points.rule.expires", visit.forms.number(months)))
     }

@@ -21,7 +21,8 @@ struct PointSettingsPage: Sendable {
     answer = CardWords(visit).rules(rules)
     let chosen = refused.typed("rules", "scheme", rules.scheme.rawValue)
     schemes = PointRules.Scheme.allCases.map {
-      Choice(value: $0.rawValue, label: words("points.scheme.\($0.rawValue)"), isChosen: $0.rawValue == chosen)
+      Choice(
+        value: $0.rawValue, label: words("points.scheme.\($0.rawValue)"), isChosen: $0.rawValue == chosen)
     }
     problem = refused.problem("rules")
     func field(_ id: String, _ value: String, hint: String) -> TextField {
@@ -33,7 +34,8 @@ struct PointSettingsPage: Sendable {
     perAmount = field("perAmount", currency.decimal(rules.perAmount), hint: "points.perAmountHint")
     rewardAt = field("rewardAt", String(rules.rewardAt), hint: "points.rewardAtHint")
     reward = field("reward", rules.reward, hint: "points.rewardHint")
-    expiresAfter = field("expiresAfter", rules.expiresAfter.map(String.init) ?? "", hint: "points.expiresAfterHint")
+    expiresAfter = field(
+      "expiresAfter", rules.expiresAfter.map(String.init) ?? "", hint: "points.expiresAfterHint")
     once = visit.once
   }
 }

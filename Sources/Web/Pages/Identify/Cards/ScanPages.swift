@@ -20,7 +20,8 @@ enum ScanPages {
       let scanned = try ScannedCard(typed)
       card = try await visit.database.read { try $0.card(scanned) }
     } catch let refusal as CardRefusal {
-      return shown(ScanPage(visit, typed: typed, found: nil, refusal: refusal), visit, status: .unprocessableContent)
+      return shown(
+        ScanPage(visit, typed: typed, found: nil, refusal: refusal), visit, status: .unprocessableContent)
     }
     guard let card else {
       return shown(ScanPage(visit, typed: typed, found: nil, refusal: .unknown), visit, status: .notFound)

@@ -50,7 +50,8 @@ struct SheetWish: Sendable {
     switch who {
     case .all?: return try snapshot.printedCards(after: after, limit: limit)
     case .gold?: return try snapshot.printedCards(of: snapshot.goldWithCard(), after: after, limit: limit)
-    case .tag?: return try snapshot.printedCards(of: snapshot.customers(tagged: tag), after: after, limit: limit)
+    case .tag?:
+      return try snapshot.printedCards(of: snapshot.customers(tagged: tag), after: after, limit: limit)
     case nil: return []
     }
   }

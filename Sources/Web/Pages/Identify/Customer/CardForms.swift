@@ -68,7 +68,9 @@ enum CardForms {
   static func wholeNumber(_ text: String) -> Int? {
     let isNegative = text.hasPrefix("-") || text.hasPrefix("−")
     let digits = text.drop { "-−+".contains($0) }.map(\.wholeNumberValue)
-    guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy({ $0.map { $0 < 10 } ?? false }) else { return nil }
+    guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy({ $0.map { $0 < 10 } ?? false }) else {
+      return nil
+    }
     let number = digits.compactMap(\.self).reduce(0) { $0 * 10 + $1 }
     return isNegative ? -number : number
   }
