@@ -62,32 +62,59 @@ package struct Scan: Sendable {
 
   private init(_ table: RecordTable, _ blocks: Blocks, _ isFirst: [Bool], _ options: Options) {
     let measures = table.measures
-    let walk = PairWalk(table: table, blocks: blocks, options: options)
-    compared = walk.pieces { _, _, count in count += 1 }.reduce(0, +)
+    let walk = PairWalk(table: table, blocks: blocks, measures: measures, options: options)
     // A sample of the pairs to learn from, drawn by the pair's own numbers.
-    let stride = UInt64(max(1, compared / 300_000))
-    let sample = walk.pieces { (a, b, sample: inout [Candidate]) in
-      guard mixed(UInt64(a) << 32 | UInt64(b), 0x5851_F42D_4C95_7F2D) % stride == 0 else { return }
+    let stride = UInt64(max(1, blocks.bound / 200_000))
+    let sample = walk.pieces(where: { a, b in
+      mixed(UInt64(a) << 32 | UInt64(b), 0x5851_F42D_4C95_7F2D) % stride == 0
+    }) {
+      (a, b, space, comparer, sample: inout [Candidate]) in
       sample.append(
-        Candidate(agreement: table.compare(a, b, measures), isWithin: table.sources[a] == table.sources[b]))
+        Candidate(
+          agreement: comparer.compare(a, b), isWithin: table.sources[a] == table.sources[b], space: space))
     }.flatMap { $0 }
+    var comparer = Comparer(table, measures)
     let training = Training(
       table: table, measures: measures, candidates: sample,
-      random: Self.randomPairs(table, isFirst, measures, options),
-      allPairs: Self.allPairs(table, options),
-      candidateScale: Double(compared) / Double(max(sample.count, 1)),
-      same: options.same.map { table.compare($0.0, $0.1, measures) },
-      apart: options.apart.map { table.compare($0.0, $0.1, measures) })
+      random: Self.randomPairs(table, isFirst, measures, options), allPairs: Self.allPairs(table, options),
+      candidateScale: Double(stride), same: options.same.map { comparer.compare($0.0, $0.1) },
+      apart: options.apart.map { comparer.compare($0.0, $0.1) })
     let model = training.model()
     self.model = model
     let floor = options.floor
-    pairs = walk.pieces { (a, b, found: inout [Pair]) in
-      let weighing = model.weigh(table.compare(a, b, measures))
+    let useful = Self.useful(sample, model, blocks.spaces.count, stride: stride, records: table.count)
+    let found = walk.pieces(in: { useful[$0] }) { (a, b, space, comparer, found: inout Found) in
+      found.compared += 1
+      let weighing = model.weigh(comparer.compare(a, b))
       let probability = model.probability(weighing, isWithin: table.sources[a] == table.sources[b])
-      if probability >= floor { found.append(Pair(a: Int32(a), b: Int32(b), probability: probability)) }
-    }.flatMap { $0 }.sorted { ($1.probability, $0.a, $0.b) < ($0.probability, $1.a, $1.b) }
+      if probability >= floor { found.pairs.append(Pair(a: Int32(a), b: Int32(b), probability: probability)) }
+    }
+    compared = found.reduce(0) { $0 + $1.compared }
+    pairs = found.flatMap { $0.pairs }.sorted { ($1.probability, $0.a, $0.b) < ($0.probability, $1.a, $1.b) }
     leftOut = blocks.spaces.reduce(0) { $0 + $1.leftOut }
     clusters = Clustering(table, model, pairs, same: options.same, apart: options.apart).clusters
+  }
+
+  /// Which keys are worth their pairs: those that bring the most customers together for a pair looked at, by the sample, as far as four
+  /// pairs a record, and a million, go.
+  private static func useful(
+    _ sample: [Candidate], _ model: MatchModel, _ spaces: Int, stride: UInt64, records: Int
+  ) -> [Bool] {
+    var pairs = [Float](repeating: 0, count: spaces)
+    var matches = [Float](repeating: 0, count: spaces)
+    for candidate in sample {
+      pairs[candidate.space] += 1
+      matches[candidate.space] += model.probability(
+        model.weigh(candidate.agreement), isWithin: candidate.isWithin)
+    }
+    var useful = [Bool](repeating: false, count: spaces)
+    var left = Float(records * 4 + 1_000_000) / Float(stride)
+    for space in (0..<spaces).sorted(by: { matches[$0] * (pairs[$1] + 1) > matches[$1] * (pairs[$0] + 1) }) {
+      guard pairs[space] <= left else { continue }
+      useful[space] = true
+      left -= pairs[space]
+    }
+    return useful
   }
 
   /// How many pairs there are of different lists, and within a list.
@@ -112,28 +139,45 @@ package struct Scan: Sendable {
         return Int((state >> 33) % UInt64(bound))
       }
       var agreements: [Agreement] = []
-      for _ in 0..<60_000 {
+      var comparer = Comparer(table, measures)
+      for _ in 0..<40_000 {
         let (a, b) = (first[next(first.count)], first[next(first.count)])
-        if a != b { agreements.append(table.compare(a, b, measures)) }
+        if a != b { agreements.append(comparer.compare(a, b)) }
       }
       return agreements
     }.flatMap { $0 }
   }
 }
 
+/// What is found in a piece of the walk.
+private struct Found: Gathering {
+  var pairs: [Pair] = []
+  var compared = 0
+}
+
 /// Walks all pairs of a table's blocks on all cores.
 private struct PairWalk: Sendable {
   let table: RecordTable
   let blocks: Blocks
+  let measures: [Measure]
   let options: Scan.Options
 
-  /// What `body` gathers from the pairs of each piece, the pieces in their order.
-  func pieces<T: Sendable & Gathering>(_ body: @Sendable (Int, Int, inout T) -> Void) -> [T] {
+  /// What `body` gathers from the pairs of each piece, the pieces in their order. It is given the pair and the number of its key.
+  func pieces<T: Sendable & Gathering>(
+    in isUseful: @Sendable (Int) -> Bool = { _ in true },
+    where isChosen: @Sendable (Int, Int) -> Bool = { _, _ in true },
+    _ body: @Sendable (Int, Int, Int, inout Comparer, inout T) -> Void
+  ) -> [T] {
     let parts = max(1, min(64, table.count / 2000))
-    return concurrently(blocks.spaces.count * parts, workers: options.workers) { piece in
+    let isAcrossOnly = options.acrossListsOnly
+    return concurrently(
+      blocks.spaces.count * parts, workers: options.workers, context: { Comparer(table, measures) }
+    ) { piece, comparer in
       var gathered = T()
-      blocks.eachPair(in: piece / parts, part: piece % parts, of: parts) { a, b in
-        if !options.acrossListsOnly || table.sources[a] != table.sources[b] { body(a, b, &gathered) }
+      let space = piece / parts
+      guard isUseful(space) else { return gathered }
+      blocks.eachPair(in: space, part: piece % parts, of: parts, where: isChosen) { a, b in
+        if !isAcrossOnly || table.sources[a] != table.sources[b] { body(a, b, space, &comparer, &gathered) }
       }
       return gathered
     }
@@ -143,4 +187,3 @@ private struct PairWalk: Sendable {
 /// What can begin with nothing in it.
 private protocol Gathering { init() }
 extension Array: Gathering {}
-extension Int: Gathering {}

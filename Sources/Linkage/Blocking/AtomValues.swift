@@ -32,9 +32,7 @@ extension RecordTable {
     case .streetName:
       let street = addresses.street.ids[record]
       guard street >= 0, addresses.names[Int(street)] >= 0 else { return 0 }
-      return addresses.namePool.with(addresses.names[Int(street)]) { name in
-        fold(skeleton(name).withUnsafeBufferPointer { hash($0) }, 8)
-      }
+      return addresses.nameSounds[Int(addresses.names[Int(street)])]
     case .houseNumber:
       let street = addresses.street.ids[record]
       return street < 0 ? 0 : text(addresses.numberPool, addresses.house[Int(street)], 9)
@@ -66,11 +64,11 @@ extension RecordTable {
 
   /// A key of a record: 0 when one of its parts is not there.
   func value(_ atoms: [Atom], _ record: Int) -> UInt32 {
-    var key: UInt64 = UInt64(atoms.count)
+    var key = UInt64(atoms.count)
     for atom in atoms {
       let value = value(atom, record)
       if value == 0 { return 0 }
-      key = mixed(key &+ 0x9E37_79B9, UInt64(value) << 17 ^ 0xA076_1D64_78BD_642F)
+      key = chained(key, value)
     }
     return UInt32(truncatingIfNeeded: key) | 1
   }
@@ -125,4 +123,10 @@ extension RecordTable {
 @inline(__always)
 private func fold(_ value: UInt64, _ seed: UInt64) -> UInt32 {
   UInt32(truncatingIfNeeded: mixed(value, seed &* 0x9E37_79B9_7F4A_7C15)) | 1
+}
+
+/// A key with one part more; never 0.
+@inline(__always)
+func chained(_ key: UInt64, _ part: UInt32) -> UInt64 {
+  mixed(key &+ 0x9E37_79B9, UInt64(part) << 17 ^ 0xA076_1D64_78BD_642F) | 1 << 40
 }

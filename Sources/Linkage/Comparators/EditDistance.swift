@@ -36,3 +36,23 @@ func editDistance(bytes a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<
     return min(Int(rows[last + m]), limit + 1)
   }
 }
+
+/// Whether two texts are equal but for one letter left out, put in or changed, or two neighbours swapped: one pass, no table.
+func isOneSlip(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+  let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+  guard long.count - short.count <= 1 else { return false }
+  var first = 0
+  while first < short.count, short[first] == long[first] { first += 1 }
+  var rest = 0
+  while rest < short.count - first, short[short.count - 1 - rest] == long[long.count - 1 - rest] { rest += 1 }
+  let left = short.count - first - rest
+  if long.count > short.count { return left == 0 }
+  return left <= 1 || left == 2 && short[first] == long[first + 1] && short[first + 1] == long[first]
+}
+
+/// Which letters and digits a text has, as bits: an edit changes at most two of them.
+func letters(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  var bits: UInt64 = 0
+  for byte in text { bits |= 1 << UInt64(byte & 63) }
+  return bits
+}

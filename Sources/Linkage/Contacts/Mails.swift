@@ -9,6 +9,8 @@ package struct Mails: Sendable {
   /// Address → number of what stands before the @, in `users`; -1 for that of a desk.
   private(set) var users: [Int32] = []
   private(set) var domains: [Int32] = []
+  /// Address → which letters it has.
+  private var signs: [UInt64] = []
   var userPool = TextPool()
   var domainPool = TextPool()
   var userRarity: [Float] = []
@@ -38,6 +40,7 @@ package struct Mails: Sendable {
     let id = pool.intern(parts.whole)
     if Int(id) == users.count {
       users.append(parts.isShared ? -1 : userPool.intern(parts.user))
+      signs.append(parts.whole.withUnsafeBufferPointer(letters))
       domains.append(parts.domain.isEmpty ? -1 : domainPool.intern(parts.domain))
     }
     return id
@@ -71,9 +74,11 @@ extension Mails {
     guard a != b else { return (.same, rarity[Int(a)]) }
     let (userA, userB) = (users[Int(a)], users[Int(b)])
     if userA >= 0, userA == userB { return (.sameUser, userRarity[Int(userA)]) }
-    let isNear = pool.with(a) { left in
-      pool.with(b) { editDistance(bytes: left, $0, limit: 2) <= 2 || jaroWinkler(bytes: left, $0) >= 0.93 }
-    }
+    let isNear =
+      (signs[Int(a)] ^ signs[Int(b)]).nonzeroBitCount <= 4
+      && pool.with(a) { left in
+        pool.with(b) { editDistance(bytes: left, $0, limit: 2) <= 2 || jaroWinkler(bytes: left, $0) >= 0.93 }
+      }
     if isNear, userA >= 0, userB >= 0, min(userPool.text(userA).count, userPool.text(userB).count) >= 4 {
       return (.close, nil)
     }

@@ -31,7 +31,6 @@ extension Phones {
   func level(_ a: Int32, _ b: Int32) -> (PhoneLevel, Float?) {
     guard a >= 0, b >= 0 else { return (.missing, nil) }
     guard a != b else { return (.same, rarity[Int(a)]) }
-    let slips = pool.with(a) { left in pool.with(b) { editDistance(bytes: left, $0, limit: 1) } }
-    return (slips <= 1 ? .close : .different, nil)
+    return (pool.with(a) { left in pool.with(b) { isOneSlip(left, $0) } } ? .close : .different, nil)
   }
 }

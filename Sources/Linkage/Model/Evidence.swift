@@ -35,7 +35,8 @@ package struct Comparison: Sendable {
 extension RecordTable {
   /// Compares two records and says why.
   package func comparison(of a: Int, and b: Int, by model: MatchModel) -> Comparison {
-    let agreement = compare(a, b, model.measures)
+    var comparer = Comparer(self, model.measures)
+    let agreement = comparer.compare(a, b)
     let evidence = model.measures.indices.compactMap { index -> Evidence? in
       let level = Int(agreement.levels[index])
       let measure = model.measures[index]

@@ -34,7 +34,7 @@ package struct Measure: Sendable, Codable, Hashable {
     case .family: [1, 0.80, 0.02, 0.08, 0.02, 0.03, 0.02, 0.03]
     case .order: [1, 0.97, 0.03]
     case .generation: [1, 0.97, 0.03]
-    case .business: [1, 0.70, 0.15, 0.07, 0.03, 0.05]
+    case .business: [1, 0.72, 0.15, 0.08, 0.03, 0.02]
     case .birthday: [1, 0.85, 0.07, 0.04, 0.02, 0.01, 0.01]
     case .mail: [1, 0.74, 0.06, 0.05, 0.05, 0.10]
     case .phone: [1, 0.70, 0.07, 0.23]

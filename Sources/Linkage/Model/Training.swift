@@ -7,6 +7,8 @@ struct Candidate: Sendable {
   let agreement: Agreement
   /// Whether both are of one list.
   let isWithin: Bool
+  /// The number of the key that brought them together.
+  let space: Int
 }
 
 /// Fits a model to a table by expectation maximisation (Dempster, Laird and Rubin 1977), deterministic: the same list, the same model.

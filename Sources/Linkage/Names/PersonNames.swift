@@ -31,12 +31,12 @@ package struct PersonNames: Sendable {
     generation.append(name.generation)
   }
 
-  /// Copies the names of an earlier record.
-  mutating func append(given: Int32, family: Int32, middle: Int32, generation: UInt8) {
-    self.given.append(given)
-    self.family.append(family)
-    self.middle.append(middle)
-    self.generation.append(generation)
+  /// Takes the names of an earlier record once more.
+  mutating func append(again record: Int) {
+    given.append(given[record])
+    family.append(family[record])
+    middle.append(middle[record])
+    generation.append(generation[record])
   }
 
   mutating func number(_ name: [UInt8]) -> Int32 { name.isEmpty ? -1 : pool.intern(name) }

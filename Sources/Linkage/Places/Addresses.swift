@@ -10,10 +10,12 @@ package struct Addresses: Sendable {
   var whole: [Int32] = []
   var wholeRarity: [Float] = []
   private var wholeCount = 0
-  /// Street → the number of its name, of its house number and of all its numbers; -1 for none.
+  /// Street → the number of its name, of its house number and of the flat's; -1 for none.
   private(set) var names: [Int32] = []
   private(set) var house: [Int32] = []
-  private(set) var numbers: [Int32] = []
+  private(set) var flats: [Int32] = []
+  /// Street name → hash of how it sounds.
+  private(set) var nameSounds: [UInt32] = []
   var namePool = TextPool()
   var numberPool = TextPool()
 
@@ -26,8 +28,7 @@ package struct Addresses: Sendable {
     if Int(id) == names.count {
       names.append(parts.name.isEmpty ? -1 : namePool.intern(parts.name))
       house.append(parts.numbers.first.map { numberPool.intern($0) } ?? -1)
-      numbers.append(
-        parts.numbers.isEmpty ? -1 : numberPool.intern(Array(parts.numbers.joined(separator: [0x2C]))))
+      flats.append(parts.numbers.count > 1 ? numberPool.intern(parts.numbers[1]) : -1)
     }
     return id
   }
@@ -47,6 +48,10 @@ package struct Addresses: Sendable {
 
   /// Puts streets and codes together, once all are there.
   mutating func finish() {
+    for id in Int32(nameSounds.count)..<Int32(namePool.count) {
+      nameSounds.append(
+        skeleton(namePool.text(id)).withUnsafeBufferPointer { UInt32(truncatingIfNeeded: hash($0)) | 1 })
+    }
     var known: [UInt64: Int32] = [:]
     whole = street.ids.indices.map { record in
       let street = street.ids[record]
@@ -121,35 +126,43 @@ let addressLevels = StreetLevel.allCases.count * PlaceLevel.allCases.count
 
 extension Addresses {
   /// How two records' addresses agree, and log2 of how often that happens by chance where the value says it.
-  func level(_ a: Int, _ b: Int) -> (Int, Float?) {
-    let street = streetLevel(self.street.ids[a], self.street.ids[b])
-    let place = placeLevel(a, b)
-    let level = street.rawValue * PlaceLevel.allCases.count + place.rawValue
+  @inline(__always)
+  func level(_ a: RecordLine, _ b: RecordLine, _ memo: inout PairMemo) -> (UInt8, Float?) {
+    let street = streetLevel(a.street, b.street, &memo)
+    let place = placeLevel(a, b, &memo)
+    let level = UInt8(street.rawValue * 4 + place.rawValue)
     switch (street, place) {
-    case (.same, .samePostal): return (level, whole[a] == whole[b] ? wholeRarity[Int(whole[a])] : nil)
-    case (.same, .near): return (level, self.street.rarity[Int(self.street.ids[a])] + nearness(a, b))
-    case (.same, _): return (level, self.street.rarity[Int(self.street.ids[a])])
-    case (.missing, .samePostal), (.different, .samePostal): return (level, postal.rarity[Int(postal.ids[a])])
-    case (.missing, .near), (.different, .near):
-      return (level, city.ids[a] >= 0 && city.ids[a] == city.ids[b] ? city.rarity[Int(city.ids[a])] : nil)
+    case (.same, .samePostal): return (level, a.whole == b.whole ? wholeRarity[Int(a.whole)] : nil)
+    case (.same, .near): return (level, self.street.rarity[Int(a.street)] + (cityRarity(a, b) ?? -4))
+    case (.same, _): return (level, self.street.rarity[Int(a.street)])
+    case (.missing, .samePostal), (.different, .samePostal): return (level, postal.rarity[Int(a.postal)])
+    case (.missing, .near), (.different, .near): return (level, cityRarity(a, b))
     default: return (level, nil)
     }
   }
 
-  private func nearness(_ a: Int, _ b: Int) -> Float {
-    city.ids[a] >= 0 && city.ids[a] == city.ids[b] ? city.rarity[Int(city.ids[a])] : -4
+  private func cityRarity(_ a: RecordLine, _ b: RecordLine) -> Float? {
+    a.city >= 0 && a.city == b.city ? city.rarity[Int(a.city)] : nil
   }
 
-  private func streetLevel(_ a: Int32, _ b: Int32) -> StreetLevel {
+  private func streetLevel(_ a: Int32, _ b: Int32, _ memo: inout PairMemo) -> StreetLevel {
     guard a >= 0, b >= 0 else { return .missing }
     guard a != b else { return .same }
     let (nameA, nameB) = (names[Int(a)], names[Int(b)])
-    let sharesNumber =
-      house[Int(a)] >= 0 && (house[Int(a)] == house[Int(b)] || share(numbers[Int(a)], numbers[Int(b)]))
+    let sharesNumber = shareNumber(a, b)
     guard nameA >= 0, nameB >= 0 else { return sharesNumber ? .sameNumber : .different }
-    guard nameA == nameB || isAlike(nameA, nameB) else { return sharesNumber ? .sameNumber : .different }
-    if sharesNumber || isSlip(numbers[Int(a)], numbers[Int(b)]) { return .close }
-    return .sameStreet
+    guard nameA == nameB || memo.level(nameA, nameB, { isAlike(nameA, nameB) ? 1 : 0 }) == 1 else {
+      return sharesNumber ? .sameNumber : .different
+    }
+    return sharesNumber || isSlip(house[Int(a)], house[Int(b)]) ? .close : .sameStreet
+  }
+
+  /// Whether two streets have the same house number, or one's is the other's flat.
+  @inline(__always)
+  private func shareNumber(_ a: Int32, _ b: Int32) -> Bool {
+    let (houseA, houseB) = (house[Int(a)], house[Int(b)])
+    return houseA >= 0 && (houseA == houseB || houseA == flats[Int(b)])
+      || houseB >= 0 && houseB == flats[Int(a)]
   }
 
   private func isAlike(_ a: Int32, _ b: Int32) -> Bool {
@@ -165,42 +178,28 @@ extension Addresses {
   private func isSlip(_ a: Int32, _ b: Int32) -> Bool {
     guard a >= 0, b >= 0 else { return false }
     return numberPool.with(a) { left in
-      numberPool.with(b) { min(left.count, $0.count) >= 3 && editDistance(bytes: left, $0, limit: 1) <= 1 }
+      numberPool.with(b) { min(left.count, $0.count) >= 3 && isOneSlip(left, $0) }
     }
   }
 
-  /// Whether two lists of numbers have one in common.
-  private func share(_ a: Int32, _ b: Int32) -> Bool {
-    guard a >= 0, b >= 0 else { return false }
-    let right = numberPool.text(b).split(separator: 0x2C)
-    return numberPool.text(a).split(separator: 0x2C).contains { number in
-      right.contains { $0.elementsEqual(number) }
-    }
-  }
-
-  private func placeLevel(_ a: Int, _ b: Int) -> PlaceLevel {
-    let (codeA, codeB) = (postal.ids[a], postal.ids[b])
-    let (cityA, cityB) = (city.ids[a], city.ids[b])
-    if codeA >= 0, codeB >= 0 {
-      if codeA == codeB { return .samePostal }
-      if postal.pool.with(
-        codeA, { left in postal.pool.with(codeB) { editDistance(bytes: left, $0, limit: 1) } }) <= 1
-      {
+  private func placeLevel(_ a: RecordLine, _ b: RecordLine, _ memo: inout PairMemo) -> PlaceLevel {
+    if a.postal >= 0, b.postal >= 0 {
+      if a.postal == b.postal { return .samePostal }
+      if postal.pool.with(a.postal, { left in postal.pool.with(b.postal) { isOneSlip(left, $0) } }) {
         return .near
       }
-      guard cityA >= 0, cityB >= 0 else { return .different }
-    } else if cityA < 0 || cityB < 0 {
+      guard a.city >= 0, b.city >= 0 else { return .different }
+    } else if a.city < 0 || b.city < 0 {
       return .missing
     }
-    return isSameCity(cityA, cityB) ? .near : .different
+    let isNear =
+      a.city == b.city || memo.level(-2 - a.city, -2 - b.city, { isSameCity(a.city, b.city) ? 1 : 0 }) == 1
+    return isNear ? .near : .different
   }
 
   private func isSameCity(_ a: Int32, _ b: Int32) -> Bool {
-    guard a != b else { return true }
-    return city.pool.with(a) { left in
-      city.pool.with(b) {
-        editDistance(bytes: left, $0, limit: 1) <= 1 || jaroWinkler(bytes: left, $0) >= 0.9
-      }
+    city.pool.with(a) { left in
+      city.pool.with(b) { isOneSlip(left, $0) || jaroWinkler(bytes: left, $0) >= 0.9 }
     }
   }
 }

@@ -80,6 +80,7 @@ extension RecordTable {
       table.businesses.finish()
       table.mails.compare(with: table.persons)
       table.addresses.finish()
+      table.finishLines()
       table.weigh([Float](repeating: 1, count: count))
       return table
     }
@@ -113,10 +114,7 @@ extension RecordTable {
         let more =
           moreGiven.map { $0.ids[record] >= 0 } ?? false || moreFamily.map { $0.ids[record] >= 0 } ?? false
         if !more, let first = known[key] {
-          let persons = table.persons
-          table.persons.append(
-            given: persons.given[first], family: persons.family[first], middle: persons.middle[first],
-            generation: persons.generation[first])
+          table.persons.append(again: first)
           continue
         }
         var name = with(given, cells[0]) { given in with(family, cells[1]) { WrittenName.parts(given, $0) } }

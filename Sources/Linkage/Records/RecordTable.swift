@@ -12,6 +12,8 @@ package struct RecordTable: Sendable {
   var addresses = Addresses()
   var traits: [Trait] = []
   var lists: [ManyValued] = []
+  /// The same, record by record.
+  var lines: [RecordLine] = []
   /// Record → number of the list it comes from.
   package internal(set) var sources: [Int32] = []
 

@@ -71,8 +71,7 @@ extension Role {
     if share(isDate) > 0.7 { return .birthday }
     if share({ $0.contains("**") || $0.contains(";") || $0.contains("|") }) > 0.2 { return .several }
     if share({ cell in cell.first?.isNumber == true && cell.contains(" ") && cell.contains(where: \.isLetter)
-      }) > 0.6
-    {
+    }) > 0.6 {
       return .street
     }
     if share({ cell in

@@ -16,28 +16,42 @@ package func plain(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
 package func plain(_ text: String) -> [UInt8] { Array(text.utf8).withUnsafeBufferPointer(plain) }
 
 private func plainASCII(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.count)
-  var blank = false
-  func put(_ byte: UInt8) {
-    if blank, !bytes.isEmpty { bytes.append(0x20) }
-    blank = false
-    bytes.append(byte)
-  }
-  for byte in text {
-    switch byte {
-    case 0x61...0x7A, 0x30...0x39: put(byte)
-    case 0x41...0x5A: put(byte | 0x20)
-    case 0x80...: put(byte)
-    case 0x27, 0x60: continue  // O'Brien, and marks that stand for letters not written
-    case 0x26:
-      blank = true
-      for letter in "and".utf8 { put(letter) }
-      blank = true
-    default: blank = true
+  // `&` makes five of one.
+  [UInt8](unsafeUninitializedCapacity: text.count * 5 + 1) { bytes, count in
+    count = 0
+    var blank = false
+    for byte in text {
+      switch letterOf[Int(byte)] {
+      case 0: blank = true
+      case 1: continue
+      case 2:
+        for letter in [UInt8(0x20), 0x61, 0x6E, 0x64] where letter != 0x20 || count > 0 {
+          bytes[count] = letter
+          count += 1
+        }
+        blank = true
+      case let letter:
+        if blank, count > 0 {
+          bytes[count] = 0x20
+          count += 1
+        }
+        blank = false
+        bytes[count] = letter
+        count += 1
+      }
     }
   }
-  return bytes
+}
+
+/// What each byte becomes: 0 for what parts words, 1 for what is left out (O'Brien, and marks for letters not written), 2 for `&`.
+private let letterOf: [UInt8] = (0..<256).map { byte in
+  switch UInt8(byte) {
+  case 0x61...0x7A, 0x30...0x39, 0x80...: UInt8(byte)
+  case 0x41...0x5A: UInt8(byte) | 0x20
+  case 0x27, 0x60: 1
+  case 0x26: 2
+  default: 0
+  }
 }
 
 /// The words of a plain text.

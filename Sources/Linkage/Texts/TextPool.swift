@@ -1,10 +1,14 @@
 // Each distinct text once: records hold small numbers, and what is worked out of a text is worked out once.
 
+import Foundation
+
 /// Distinct byte strings, numbered from 0 in the order in which they came.
 package struct TextPool: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text ends; the one before it ends where it begins.
   private var ends: [Int] = []
+  /// Text → its hash's lower half.
+  private var hashes: [UInt32] = []
   /// Hash → number of the text + 1, open addressing; 0 is free.
   private var slots: [Int32] = Array(repeating: 0, count: 64)
 
@@ -17,16 +21,30 @@ package struct TextPool: Sendable {
   package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> Int32 {
     if ends.count * 2 >= slots.count { grow() }
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash(text)) & mask
+    let hash = UInt32(truncatingIfNeeded: Linkage.hash(text))
+    var slot = Int(hash) & mask
     while slots[slot] != 0 {
       let known = slots[slot] - 1
-      if equals(Int(known), text) { return known }
+      if hashes[Int(known)] == hash, equals(Int(known), text) { return known }
       slot = (slot + 1) & mask
     }
+    hashes.append(hash)
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     slots[slot] = Int32(ends.count)
     return Int32(ends.count - 1)
+  }
+
+  /// The number of a text, nil when it is not there.
+  func find(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
+    let hash = UInt32(truncatingIfNeeded: Linkage.hash(text))
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let known = slots[slot] - 1
+      if hashes[Int(known)] == hash, equals(Int(known), text) { return known }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
   }
 
   /// The number of a text.
@@ -49,8 +67,8 @@ package struct TextPool: Sendable {
     let range = range(id)
     guard range.count == text.count else { return false }
     return bytes.withUnsafeBufferPointer { bytes in
-      for i in 0..<text.count where bytes[range.lowerBound + i] != text[i] { return false }
-      return true
+      guard let known = bytes.baseAddress, let text = text.baseAddress else { return true }
+      return memcmp(known + range.lowerBound, text, range.count) == 0
     }
   }
 
@@ -58,7 +76,7 @@ package struct TextPool: Sendable {
     var larger = [Int32](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
     for id in 0..<ends.count {
-      var slot = with(Int32(id)) { Int(truncatingIfNeeded: hash($0)) } & mask
+      var slot = Int(hashes[id]) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
       larger[slot] = Int32(id + 1)
     }
@@ -70,17 +88,17 @@ package struct TextPool: Sendable {
 /// time (the mixing step of wyhash).
 package func hash(_ text: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0) -> UInt64 {
   var state = mixed(seed ^ 0x9E37_79B9_7F4A_7C15, UInt64(text.count) ^ 0xD6E8_FEB8_6659_FD93)
+  let raw = UnsafeRawBufferPointer(text)
   var place = 0
-  while place + 8 <= text.count {
-    var word: UInt64 = 0
-    for k in 0..<8 { word |= UInt64(text[place + k]) << UInt64(8 * k) }
+  while place + 8 <= raw.count {
+    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
     state = mixed(state ^ word, 0xA076_1D64_78BD_642F)
     place += 8
   }
   var rest: UInt64 = 0
   var shift: UInt64 = 0
-  while place < text.count {
-    rest |= UInt64(text[place]) << shift
+  while place < raw.count {
+    rest |= UInt64(raw[place]) << shift
     shift += 8
     place += 1
   }
