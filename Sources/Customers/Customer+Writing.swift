@@ -31,6 +31,10 @@ package struct NewCustomer: Sendable, Equatable {
   package var source = ""
   /// Who brought them: a name, an e-mail address or a number.
   package var referredBy = ""
+  /// Whom they belong to: the company above theirs, whoever has the same household, whom they work for.
+  package var parentCompany = ""
+  package var household = ""
+  package var employer = ""
   /// What they have in the business's own fields.
   package var fields: [FieldAnswer] = []
 

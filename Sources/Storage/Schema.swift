@@ -11,6 +11,7 @@ package enum Schema {
     "import_mapping", "product", "purchase", "purchase_line", "purchase_alias", "staff",
     "merge", "kept_apart",
     "card", "point_rule", "point_entry",
+    "relation_kind", "relation",
   ]
 
   /// Every table that belongs to the business, in an order in which they can be filled, with what a row is found by. Left
@@ -24,6 +25,7 @@ package enum Schema {
       ("day_total", "day"), ("freshness", "id"), ("kept_answer", "name"), ("session", "token_hash"),
       ("sign_in_link", "token_hash"), ("sign_in_failure", "id"), ("watched_file", "mark"),
       ("likely_duplicate", "id"),
+      ("group_member", "customer_id"), ("customer_group", "head_id"),
     ]
 
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.
@@ -55,6 +57,7 @@ package enum Schema {
     ("staff", "login_fold"), ("field", "name_fold"), ("purchase_alias", "key"),
     ("merge", "gone_id"),
     ("card", "number"), ("card", "page_key"),
+    ("relation_kind", "name_fold"),
   ]
 
   /// Columns whose values no two rows share together. Declared as unique indexes.
@@ -100,5 +103,8 @@ package enum Schema {
     Reference(child: "session", column: "staff_id", parent: "staff"),
     Reference(child: "kept_apart", column: "customer_id", parent: "customer"),
     Reference(child: "kept_apart", column: "other_id", parent: "customer"),
+    Reference(child: "relation", column: "customer_id", parent: "customer"),
+    Reference(child: "relation", column: "related_id", parent: "customer"),
+    Reference(child: "relation", column: "kind_id", parent: "relation_kind"),
   ]
 }

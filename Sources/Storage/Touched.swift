@@ -51,6 +51,8 @@ package struct Touched: Sendable {
   package var everything = false
   /// The customers whose points changed: their sums are looked at when the transaction ends (`Ledger.swift`).
   var holders = RowSet()
+  /// What a kind of relation adds up changed: every group is to be looked at.
+  package var groups = false
 
   package var isEmpty: Bool { customers.count == 0 && days.isEmpty && !everything }
 
@@ -67,6 +69,10 @@ package struct Touched: Sendable {
     case "referral":
       customer("customer_id")
       customer("referrer_id")
+    case "relation":
+      customer("customer_id")
+      customer("related_id")
+    case "relation_kind": (everything, groups) = (true, true)
     case "thanks", "customer_reason", "deal_breaker", "contact_point", "interaction", "follow_up":
       customer("customer_id")
     case "point_entry":

@@ -21,6 +21,7 @@ struct Regulars: AsyncParsableCommand {
       Check.self,
       Move.self, Routes.self,
       CardCommand.self,
+      Groups.self, Relate.self, Unrelate.self,
     ])
 
   static func main() async {

@@ -110,6 +110,7 @@ struct PlanTests {
       "id_sequence", "change_set", "journal", "idempotency", "standing", "spend_ladder", "tally", "day_total",
       "freshness", "kept_answer", "session", "sign_in_link", "sign_in_failure", "secret", "receipt",
       "watched_file", "likely_duplicate",
+      "group_member", "customer_group",
     ]
     let tables: [String] = try database.readNow {
       try $0.values("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")

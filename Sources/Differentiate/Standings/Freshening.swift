@@ -35,9 +35,11 @@ extension Transaction {
       isLarge = try freshenStandings(rules, all: isOtherDay).written > 20_000
     }
     try freshenDayTotals(touched.days)
+    try freshenGroups(touched.customers, all: isOtherDay || touched.groups)
     touched.customers = RowSet()
     touched.days = []
     touched.everything = false
+    touched.groups = false
     try execute(
       """
       UPDATE freshness SET revision = revision + 1, as_of_day = \(rules.asOf), rules = \(rules.settings) WHERE id = 1
@@ -63,9 +65,12 @@ extension Transaction {
     try rebuildTally()
     try rebuildLadders()
     try rebuildDayTotals()
+    try execute("DELETE FROM group_member")
+    try execute("DELETE FROM customer_group")
     touched.customers = RowSet()
     touched.days = []
     touched.everything = false
+    touched.groups = false
     try execute("UPDATE freshness SET revision = revision + 1, as_of_day = 0, rules = '' WHERE id = 1")
   }
 
@@ -79,7 +84,8 @@ extension Transaction {
     try rebuildTally()
     try rebuildLadders()
     try rebuildDayTotals()
-    let isWrong = try writer.written > 0 || kept != tally()
+    let groupsWritten = try freshenGroups(RowSet(), all: true)
+    let isWrong = try writer.written > 0 || groupsWritten > 0 || kept != tally()
     touched.everything = true
     try freshen()
     return isWrong

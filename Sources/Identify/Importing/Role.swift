@@ -14,6 +14,8 @@ package enum Role: String, Sendable, Codable, CaseIterable, CodingKeyRepresentab
   case suffix, nickname, birthYear, birthMonth, birthDay
   case shippingStreet, shippingCity, shippingRegion, shippingPostalCode, shippingCountry
   case source, referredBy
+  /// Whom they belong to: the company above theirs, their household by any name or number, whom they work for.
+  case parentCompany, household, employer
   /// Whether they agreed to be written to; whether they asked not to be (yes, or the day on which they did).
   case emailConsent, emailOptOut
   /// Whether they are not to be contacted at all.

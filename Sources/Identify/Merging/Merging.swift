@@ -56,6 +56,7 @@ extension Transaction {
     try joinReferrals(from: gone, to: kept, &remembered)
     try carryApart(from: gone, to: kept)
     try repoint("customer", from: gone.rawValue, to: kept.rawValue, except: Self.joinedHere)
+    try settleRelations(of: kept)
     try rememberNames(of: old, showing: profile, on: kept, contacts)
     try settleProposals(from: gone, to: kept)
     try delete("customer", id: gone.rawValue)

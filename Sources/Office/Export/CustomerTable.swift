@@ -54,6 +54,7 @@ struct CustomerTable {
         TableColumn("Average purchase"), TableColumn("Currency"), TableColumn("First purchase"),
         TableColumn("Last purchase"), TableColumn("Usual gap in days"), TableColumn("Customers brought"),
         TableColumn("Spent by those brought"), TableColumn("Last thanked"),
+        TableColumn("Parent company", width: 20), TableColumn("Group", width: 20),
       ] + fields.map { TableColumn($0.name, width: 18) }
   }
 
@@ -81,6 +82,7 @@ struct CustomerTable {
       day(standing.firstDay), day(standing.lastDay),
       standing.halfGap == 0 ? .empty : .decimal(Int64(standing.halfGap) * 5, scale: 1),
       .whole(Int64(standing.referred)), money(standing.referredSpend), day(standing.thankedDay),
+      .optional(exported.parentCompany), .optional(exported.group),
     ]
     return cells + fields.map { own($0, exported.fields[$0.id] ?? []) }
   }

@@ -2,6 +2,7 @@
 
 import Customers
 import Differentiate
+import Identify
 import Storage
 
 /// Reads every customer in the order of their ids, in bounded memory, from one snapshot.
@@ -11,6 +12,7 @@ struct CustomerPass {
   private let sources: [Int64: String]
   private let reasons: [Int64: String]
   private let hasFields: Bool
+  private let hasRelations: Bool
 
   /// So many customers are in memory at a time.
   private static let stretch = 1000
@@ -21,6 +23,7 @@ struct CustomerPass {
     sources = try snapshot.namesByID("SELECT id, name FROM source")
     reasons = try snapshot.namesByID("SELECT id, name FROM reason")
     hasFields = try !snapshot.fields().isEmpty
+    hasRelations = try !snapshot.relationCounts().isEmpty
   }
 
   /// Goes through everybody.
@@ -32,6 +35,7 @@ struct CustomerPass {
       try addContacts(&stretch, first.rawValue...end.rawValue)
       try addAddresses(&stretch, first.rawValue...end.rawValue)
       try addReferrers(&stretch, first.rawValue...end.rawValue)
+      if hasRelations { try addGroups(&stretch, first.rawValue...end.rawValue) }
       if hasFields { try addFields(&stretch, first.rawValue...end.rawValue) }
       for customer in stretch { try body(customer) }
       last = end.rawValue
@@ -133,6 +137,34 @@ struct CustomerPass {
     ) { row in
       while customers[place].customer.id.rawValue < row.integer(0) { place += 1 }
       customers[place].referrer = row.text(1) ?? ""
+    }
+  }
+}
+
+extension CustomerPass {
+  /// The company above each, the one recorded first, and the head of their group.
+  private func addGroups(_ customers: inout [ExportedCustomer], _ ids: ClosedRange<Int64>) throws {
+    var place = 0
+    try snapshot.each(
+      """
+      SELECT g.customer_id, h.name FROM group_member AS g JOIN customer AS h ON h.id = g.head_id
+      WHERE g.customer_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
+      ORDER BY g.customer_id
+      """
+    ) { row in
+      while customers[place].customer.id.rawValue < row.integer(0) { place += 1 }
+      customers[place].group = row.text(1) ?? ""
+    }
+    place = 0
+    try snapshot.each(
+      """
+      SELECT r.related_id, c.name FROM relation AS r JOIN customer AS c ON c.id = r.customer_id
+      WHERE r.related_id BETWEEN \(ids.lowerBound) AND \(ids.upperBound) AND r.kind = 'parent'
+      ORDER BY r.related_id, r.id DESC
+      """
+    ) { row in
+      while customers[place].customer.id.rawValue < row.integer(0) { place += 1 }
+      customers[place].parentCompany = row.text(1) ?? ""
     }
   }
 }

@@ -37,6 +37,9 @@ struct ExportedCustomer: Sendable {
   var reason = ""
   /// Who brought them.
   var referrer = ""
+  /// The company above theirs, and who their group is named after.
+  var parentCompany = ""
+  var group = ""
 
   /// The given and the family name; of a person who has neither, taken from the name: the last word is the family's.
   var names: (given: String, family: String) {

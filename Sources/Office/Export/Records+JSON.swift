@@ -22,6 +22,7 @@ extension ExportedCustomer {
       ("addresses", .array(addresses.map(Self.json))),
       ("birthday", text(customer.birthday ?? "")), ("tags", list(tags)), ("note", text(customer.note)),
       ("doNotContact", .bool(customer.doNotContact)), ("source", text(source)), ("broughtBy", text(referrer)),
+      ("parentCompany", text(parentCompany)), ("group", text(group)),
       ("reason", text(reason)), ("currency", .text(currency.code)),
       ("fields", .object(fields.map { ($0.name, json($0)) })),
     ]

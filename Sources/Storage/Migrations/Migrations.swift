@@ -19,6 +19,7 @@ enum Migrations {
   static let all: [Migration] = [
     house, manyServers, exchange, watched,
     merging,
+    relations,
     cards,
   ]
   static var latest: Int { all.last?.number ?? 0 }

@@ -6,6 +6,7 @@ enum CustomersNav {
   static let entries: [(path: String, key: String)] = [
     ("/customers", "customersNav.list"),
     ("/duplicates", "customersNav.duplicates"),
+    ("/groups", "customersNav.groups"),
     ("/cards", "customersNav.cards"),
     ("/fields", "customersNav.fields"),
   ]

@@ -19,6 +19,7 @@ final class CustomerResolver {
   private let overwrites: Bool
   private let newcomers: Newcomers
   let origins: Origins
+  let belongings: Belongings
   let choices: FieldChoices?
   /// Those this file made and knows by nothing but their names, as long as they can be remembered.
   private var namesakes: [String: Int64] = [:]
@@ -40,6 +41,7 @@ final class CustomerResolver {
     overwrites = options.overwrites
     newcomers = try Newcomers(transaction)
     origins = Origins(transaction)
+    belongings = Belongings(transaction)
     // The plus signs keep PostgreSQL from walking all customers in their order in search of the first.
     byKey = try transaction.lookup(
       "SELECT customer_id, kind FROM contact_point WHERE key = ? ORDER BY +customer_id, +id LIMIT 1")
@@ -78,15 +80,20 @@ final class CustomerResolver {
     }
     if isAboutPeople { spokenOf.insert(id) }
     origins.note(person, id)
+    belongings.note(person, id)
     seen.insert(id)
     if let hash, met.count < PersonReference.remembered { met[hash] = id }
     return id
   }
 
-  /// Journals the customers made, then joins them with who brought them. Call it once, at the end.
+  /// Journals the customers made, then joins them with who brought them and whom they belong to. Call it once, at the end.
   func finish(on day: Day) throws {
     try newcomers.finish()
     try origins.finish(self, on: day)
+    for id in try belongings.finish(country: country) {
+      created.insert(id)
+      seen.insert(id)
+    }
   }
 
   // MARK: - Finding

@@ -146,6 +146,9 @@ struct PersonReading {
   private func readOrigin(_ row: TableRow, _ new: inout NewCustomer) {
     if kind == .person { new.source = String(cells.first(.source, row).prefix(longestName)) }
     new.referredBy = String(cells.first(.referredBy, row).prefix(longestName))
+    new.parentCompany = String(cells.first(.parentCompany, row).prefix(longestName))
+    new.household = String(cells.first(.household, row).prefix(longestName))
+    new.employer = String(cells.first(.employer, row).prefix(longestName))
   }
 
   // MARK: - What tells them from others

@@ -11,6 +11,7 @@ enum CustomerForm: String, Sendable {
   case reasons, source, referrer, thanks
   case dealBreakers = "deal-breakers"
   case cards, points
+  case relations
 
   /// Where on the page it stands.
   var section: String {
@@ -25,6 +26,7 @@ enum CustomerForm: String, Sendable {
     case .thanks: "thanks"
     case .dealBreakers: "breaker"
     case .cards, .points: "card"
+    case .relations: "related"
     }
   }
 }

@@ -32,6 +32,7 @@ struct CustomerPage: Sendable {
   let notesPart: CustomerNotes
   let followUpsPart: CustomerFollowUps
   let cardPart: CustomerCards
+  let relatedPart: CustomerRelations
   /// Every form's token begins with it, so that a form sent twice is done once.
   let once: String
 
@@ -63,5 +64,6 @@ struct CustomerPage: Sendable {
     notesPart = CustomerNotes(visit, readout, fill)
     followUpsPart = CustomerFollowUps(visit, readout, fill)
     cardPart = CustomerCards(visit, readout, fill)
+    relatedPart = CustomerRelations(visit, readout.relations, fill)
   }
 }

@@ -15,6 +15,7 @@ enum CustomerPages {
     + TradeForms.routes
     + CardForms.routes
     + StoryForms.routes + QuestionForms.routes + CustomerChanges.routes
+    + RelationForms.routes
 
   /// The page, or the page with a form shown again.
   static func page(_ visit: Visit, problem: CustomerProblem? = nil) async throws -> Response? {
@@ -86,6 +87,7 @@ struct CustomerReadout: Sendable {
   /// The business's own fields, and what they hold of this customer.
   let fields: [Field]
   let fieldValues: [FieldValue]
+  let relations: RelationsReadout
 
   /// Nil when there is no such customer.
   init?(_ snapshot: Snapshot, _ id: Customer.ID, purchasesAfter place: PurchasePage.Place?) throws {
@@ -107,6 +109,7 @@ struct CustomerReadout: Sendable {
     cards = try CardReadout(snapshot, id, asOf: figures.asOf)
     fields = try snapshot.fields()
     fieldValues = try snapshot.fieldValues(of: id)
+    relations = try RelationsReadout(snapshot, figures.customer)
     staff = Dictionary(try snapshot.staff().map { ($0.id.rawValue, $0.name) }) { first, _ in first }
   }
 }

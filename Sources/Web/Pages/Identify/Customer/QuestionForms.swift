@@ -131,7 +131,7 @@ extension Transaction {
   }
 
   /// Customers of whom one may be meant: the only one whose whole name was typed, else all that search finds.
-  fileprivate func candidates(_ typed: String) throws -> [CustomerLine] {
+  func candidates(_ typed: String) throws -> [CustomerLine] {
     guard !SearchWords(typed).isEmpty else { return [] }
     var query = CustomerQuery()
     query.filter.search = typed

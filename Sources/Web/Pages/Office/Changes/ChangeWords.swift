@@ -65,6 +65,7 @@ struct ChangeWords {
     "organisation", "yes", "no", "bounced",
     "earned", "redeemed", "corrected", "expired", "off", "points", "stamps",
     "last12Months", "all", "asked", "derived", "guessed",
+    "parent", "affiliate", "household", "employer", "own",
   ]
 
   private static let columns: [String: [(name: String, form: Form)]] = [
@@ -113,6 +114,11 @@ struct ChangeWords {
       ("expires_after", .number),
     ],
     "point_entry": [("day", .day), ("kind", .choice), ("amount", .number), ("words", .text)],
+    "relation_kind": [("name", .text), ("back_name", .text), ("is_rolled_up", .flag)],
+    "relation": [
+      ("related_id", .name("customer")), ("kind", .choice), ("kind_id", .name("relation_kind")),
+      ("note", .text),
+    ],
     "staff": [("name", .text), ("login", .text), ("role", .role), ("disabled", .flag)],
     "merge": [("gone_name", .text), ("kept_id", .name("customer"))],
     "kept_apart": [("customer_id", .name("customer")), ("other_id", .name("customer"))],
