@@ -73,7 +73,8 @@ import Testing
 
   @Test func `of two firms of one name none is taken for the parent`() throws {
     try shop.bring("company,email\nTwin,a@example.com\nTwin,b@example.com\n")
-    try shop.bring("name,email,parent company\nLow,low@example.com,Twin\n")
+    let report = try shop.bring("name,email,parent company\nLow,low@example.com,Twin\n")
+    #expect(report.notes == [.belongingUnclear(1)])
     #expect(try relations().isEmpty)
     #expect(try shop.number("SELECT COUNT(*) FROM customer") == 3)
   }

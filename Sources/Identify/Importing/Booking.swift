@@ -78,6 +78,8 @@ struct Booking {
     ledger.repeated.correct(&report, currency: currency)
     report.linesAdded = ledger.linesAdded
     if ledger.toldTwice > 0 { report.notes.append(.toldTwice(ledger.toldTwice)) }
+    let unclear = resolver.belongings.unclear
+    if unclear > 0 { report.notes.append(.belongingUnclear(unclear)) }
     report.examples = examples
     report.problems = problems.first
     return problems

@@ -7,7 +7,8 @@ import Exchange
 package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConvertible {
   /// What it is about. The raw value is a stable word; the pages have a sentence for each.
   package enum Kind: String, Sendable, Codable, CaseIterable {
-    case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice, fieldUnreadable, surplusCells
+    case currencyAdopted, tests, totalDiffers, saleTooLarge, toldTwice, fieldUnreadable, surplusCells,
+      belongingUnclear
     case unclosedQuote, textAfterQuote, strayQuote, undecodable, strayReference, errorValue, missingValue
   }
 
@@ -32,6 +33,14 @@ package struct ImportWarning: Sendable, Codable, Equatable, CustomStringConverti
       kind: .fieldUnreadable, figures: [String(count)],
       description: "\(count) cells could not be read into your own fields and were left out. "
         + "Check what kind of field they should fill.")
+  }
+
+  /// Rows that say whom somebody belongs to, by a name that several customers have.
+  static func belongingUnclear(_ count: Int) -> ImportWarning {
+    ImportWarning(
+      kind: .belongingUnclear, figures: [String(count)],
+      description: "In \(count) rows the parent company or employer is a name that several customers have. "
+        + "These relations were left out: say on the customer's page who is meant.")
   }
 
   /// Payments made to try the system out.

@@ -60,7 +60,7 @@ struct ListGroups: ParsableCommand {
   private func printTable(_ lines: [GroupLine], _ overview: GroupsOverview, _ currency: Currency) {
     guard let largest = overview.largest else { return print("Nobody is known to belong to anybody yet.") }
     let share = GroupText.percent(overview.share(largest.sum))
-    let limit = GroupText.percent(GroupsOverview.limit)
+    let limit = String(format: "%g%%", GroupsOverview.limit * 100)
     print(
       overview.isOverLimit(largest.sum)
         ? "The \(largest.name) group brings \(share) of sales, more than \(limit): you depend on it."

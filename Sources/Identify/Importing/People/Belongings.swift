@@ -13,6 +13,8 @@ final class Belongings {
   /// The first of each household, and the others.
   private var households: [String: Int64] = [:]
   private var housemates: [(customer: Int64, household: String)] = []
+  /// How many named somebody whom several may be.
+  private(set) var unclear = 0
 
   init(_ transaction: Transaction) { self.transaction = transaction }
 
@@ -35,7 +37,10 @@ final class Belongings {
     var added: [Int64] = []
     for (customer, key, words) in under where try !hasUpper(customer, key) {
       let known = try upper(words)
-      guard known != .several else { continue }
+      guard known != .several else {
+        unclear += 1
+        continue
+      }
       var upper = known.only
       if upper == nil {
         var new = NewCustomer(name: words)

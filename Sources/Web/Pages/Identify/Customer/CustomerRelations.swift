@@ -70,7 +70,8 @@ struct CustomerRelations: Sendable {
     lines = readout.related.map { related in
       Line(
         relationID: related.relation.id, role: names.role(related.role), path: writer.path(related.line.id),
-        name: related.line.name, spend: writer.money(related.line.standing.spend12Months),
+        name: related.line.name,
+        spend: words("group.own", writer.money(related.line.standing.spend12Months)),
         isNotBuying: related.line.standing.purchases12Months == 0,
         said: related.relation.note.isEmpty ? nil : related.relation.note)
     }
