@@ -88,8 +88,8 @@ let package = Package(
     .executableTarget(
       name: "regulars",
       dependencies: [
-        "Customers", "Customise", "Differentiate", "Exchange", "Identify", "Interact", "Office", "Storage",
-        "Web",
+        "Customers", "Customise", "Differentiate", "Exchange", "Identify", "Interact", "Office", "Statistics",
+        "Storage", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -120,7 +120,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DifferentiateTests",
-      dependencies: ["Customers", "Differentiate", "Identify", "Storage", "TestSupport"],
+      dependencies: ["Customers", "Differentiate", "Exchange", "Identify", "Storage", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "InteractTests",

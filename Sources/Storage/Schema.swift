@@ -12,6 +12,7 @@ package enum Schema {
     "merge", "kept_apart",
     "card", "point_rule", "point_entry",
     "relation_kind", "relation",
+    "outside_list", "list_entry", "list_answer", "list_fact",
   ]
 
   /// Every table that belongs to the business, in an order in which they can be filled, with what a row is found by. Left
@@ -26,6 +27,7 @@ package enum Schema {
       ("sign_in_link", "token_hash"), ("sign_in_failure", "id"), ("watched_file", "mark"),
       ("likely_duplicate", "id"),
       ("group_member", "customer_id"), ("customer_group", "head_id"),
+      ("list_match", "entry_id"), ("list_look", "list_id"),
     ]
 
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.
@@ -58,6 +60,7 @@ package enum Schema {
     ("merge", "gone_id"),
     ("card", "number"), ("card", "page_key"),
     ("relation_kind", "name_fold"),
+    ("outside_list", "name_fold"), ("outside_list", "mark"),
   ]
 
   /// Columns whose values no two rows share together. Declared as unique indexes.
@@ -100,6 +103,10 @@ package enum Schema {
     Reference(child: "point_entry", column: "customer_id", parent: "customer"),
     Reference(child: "point_entry", column: "card_id", parent: "card"),
     Reference(child: "point_entry", column: "purchase_id", parent: "purchase"),
+    Reference(child: "list_entry", column: "list_id", parent: "outside_list"),
+    Reference(child: "list_answer", column: "entry_id", parent: "list_entry"),
+    Reference(child: "list_answer", column: "customer_id", parent: "customer"),
+    Reference(child: "list_fact", column: "customer_id", parent: "customer"),
     Reference(child: "session", column: "staff_id", parent: "staff"),
     Reference(child: "kept_apart", column: "customer_id", parent: "customer"),
     Reference(child: "kept_apart", column: "other_id", parent: "customer"),

@@ -23,6 +23,7 @@ enum Failure {
     case let refusal as CardRefusal: refuse(refusal.description)
     case let refusal as LedgerRefusal: refuse(refusal.description)
     case let refusal as RelationRefusal: refuse(refusal.description)
+    case let refusal as ListRefusal: refuse(refusal.description)
     case let refusal as InteractRefusal: refuse(refusal.description)
     case let refusal as ExportRefusal: refuse(refusal.description)
     case let refusal as PackageRefusal: refuse(refusal.description)

@@ -22,6 +22,7 @@ struct Regulars: AsyncParsableCommand {
       Move.self, Routes.self,
       CardCommand.self,
       Groups.self, Relate.self, Unrelate.self,
+      Lists.self,
     ])
 
   static func main() async {

@@ -111,6 +111,7 @@ struct PlanTests {
       "freshness", "kept_answer", "session", "sign_in_link", "sign_in_failure", "secret", "receipt",
       "watched_file", "likely_duplicate",
       "group_member", "customer_group",
+      "list_match", "list_look",
     ]
     let tables: [String] = try database.readNow {
       try $0.values("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")

@@ -42,6 +42,11 @@ package struct ColumnMap: Sendable {
     Role(rawValue: name).flatMap(first) ?? keys.firstIndex(of: name)
   }
 
+  /// Gives a role its columns.
+  mutating func add(_ role: Role, _ columns: [Int]) {
+    if !columns.isEmpty { places[role] = columns }
+  }
+
   /// Roles that a person assigned by hand take the place of what we thought.
   mutating func assign(_ role: Role, _ place: Int) {
     for other in places.keys where other != role { places[other]?.removeAll { $0 == place } }

@@ -187,7 +187,7 @@ extension Transaction {
   }
 
   /// Deletes rows in chunks, keeping them in the journal as they were.
-  private func deleteKeeping(_ table: String, _ condition: SQL) throws -> Int {
+  func deleteKeeping(_ table: String, _ condition: SQL) throws -> Int {
     let name = SQL.checkedName(table)
     let columns = try columns(of: table)
     guard let idPlace = columns.firstIndex(of: "id") else { return 0 }

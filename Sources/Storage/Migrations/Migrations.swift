@@ -21,6 +21,7 @@ enum Migrations {
     merging,
     relations,
     cards,
+    lists,
   ]
   static var latest: Int { all.last?.number ?? 0 }
 }
