@@ -71,7 +71,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Customers", "Customise", "Differentiate", "Exchange", "Identify", "Interact", "Office", "Storage",
+        "Customers", "Customise", "Differentiate", "Exchange", "Identify", "Interact", "Office", "Statistics",
+        "Storage",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -25,6 +25,8 @@ package enum Site {
     + ScanPages.routes  //         /scan
     + GroupPages.routes  //        /groups  /groups/{id}
     + RelationKindPages.routes  // /groups/kinds …
+    + ListPages.routes  //         /lists  /lists/{id} …
+    + ListUsePages.routes  //      /lists/{id}/fill  /compare  /rank  /prospects
     // The seven answers.
     + ValuePages.routes  //        /value  /value/unnamed
     + GoldPages.routes  //         /gold

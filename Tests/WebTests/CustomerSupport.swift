@@ -43,7 +43,7 @@ struct CornerPages: Sendable {
 
   func path(_ name: String) throws -> String { "/customers/\(try shop.id(name).rawValue)" }
 
-  private func signIn(_ role: Role) throws -> (cookie: String, csrf: String) {
+  func signIn(_ role: Role) throws -> (cookie: String, csrf: String) {
     try shop.database.writeNow(Change(.settings, at: shop.now)) { transaction in
       guard let person = try transaction.staff(login: role.rawValue) else { throw OfficeRefusal.noSuchPerson }
       let token = try transaction.signIn(person.id, replacing: nil)

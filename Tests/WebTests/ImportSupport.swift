@@ -23,7 +23,8 @@ extension WebShop {
   /// Sends several files at once.
   @discardableResult
   func upload(
-    _ files: [(name: String, bytes: [UInt8])], _ fields: [String: String] = [:], as role: Role = .owner
+    _ files: [(name: String, bytes: [UInt8])], _ fields: [String: String] = [:], to path: String = "/import",
+    as role: Role = .owner
   ) async throws -> TestResponse {
     let (token, csrf) = try signIn(role)
     var body = ByteBuffer()
@@ -38,7 +39,7 @@ extension WebShop {
     }
     body.writeString("--b--\r\n")
     return try await client.execute(
-      uri: "/import", method: .post,
+      uri: path, method: .post,
       headers: [.contentType: "multipart/form-data; boundary=b", .cookie: "regulars=\(token.text)"],
       body: body)
   }

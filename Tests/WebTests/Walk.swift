@@ -49,6 +49,7 @@ struct Walk {
     }
     if let notTaken { try await follow(["/imports/\(notTaken)", "/imports/\(notTaken)/problems.csv"]) }
     try await follow(["/import", "/changes"])
+    try await useList()
     try await takeBack()
     isLast = true
     opened = [:]
@@ -109,6 +110,7 @@ struct Walk {
   /// Forms that would end the walk are left out, or for its end.
   private func isWanted(_ form: PrintedForm) -> Bool {
     if ["/import/", "/changes/"].contains(where: form.action.hasPrefix) { return false }
+    if form.action.hasPrefix("/lists/"), form.action.hasSuffix("/remove") { return isLast }
     return ["/settings", "/account", "/preferences", "/sign-out"].contains(where: form.action.hasPrefix)
       == isLast
   }
@@ -163,6 +165,28 @@ struct Walk {
     let sent = try await shop.send(path + way, [:], token: session.token, csrf: session.csrf)
     note(.post, path + way, sent)
     _ = try await shop.settled(path)
+  }
+
+  /// Brings a list of others in, whose first entries may be customers and the others are none.
+  private mutating func useList() async throws {
+    let names: [String] = try await shop.database.read {
+      try $0.values("SELECT name FROM customer WHERE kind = 'person' ORDER BY id LIMIT 6")
+    }
+    let text = "name,city,industry\n" + (names + ["Nobody Known"]).map { "\"\($0)\",Pune,Hotel\n" }.joined()
+    let answer = try await shop.upload([("list.csv", Array(text.utf8))], ["listName": "A list"], to: "/lists")
+    note(.post, "/lists", answer)
+    guard let path = answer.headers[.location] else { return }
+    _ = try await shop.settled(path)
+    let places = ["", "?state=found", "?state=new", "/fill?part=address&column.0=new.text", "/compare", "/rank"]
+    try await follow(places.map { path + $0 })
+    let entry: Int64 = try await shop.database.read { try $0.value("SELECT MAX(id) FROM list_entry") ?? 0 }
+    for form in [["entry": "\(entry)"], ["top": "10"]] {
+      let sent = try await shop.send(path + "/prospects", form, token: session.token, csrf: session.csrf)
+      note(.post, path + "/prospects", sent)
+    }
+    let filled = try await shop.send(
+      path + "/fill", ["part": "address", "column.0": "new.text"], token: session.token, csrf: session.csrf)
+    note(.post, path + "/fill", filled)
   }
 
   // MARK: - The way back

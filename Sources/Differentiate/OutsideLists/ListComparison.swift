@@ -65,7 +65,11 @@ package struct ListComparison: Sendable, Codable, Equatable {
     }
     .sorted { a, b in
       let (x, y) = (abs(a.gold.share - a.list.share), abs(b.gold.share - b.list.share))
-      return x != y ? x > y : (a.trait.id, a.row.label) < (b.trait.id, b.row.label)
+      if abs(x - y) > 1e-9 { return x > y }
+      // Of a pair that makes up the whole, the one that gold customers are tells more.
+      let (isMore, isOtherMore) = (a.gold.share > a.list.share, b.gold.share > b.list.share)
+      if isMore != isOtherMore { return isMore }
+      return (a.trait.id, a.row.label) < (b.trait.id, b.row.label)
     }
   }
 

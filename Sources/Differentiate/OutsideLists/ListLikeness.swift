@@ -48,6 +48,8 @@ struct ListLikeness: Sendable {
   static let fewestGold = 10
   /// Customers with a place before it counts; with fewer, the wider place around it does.
   private static let fewestInPlace = 5
+  /// Bits below which a value is no reason worth telling.
+  private static let leastTold = 0.05
 
   init(_ counts: [TraitCounts]) {
     let shared = counts.filter { $0.known[2] > 0 && !$0.isTooWide }
@@ -95,7 +97,8 @@ struct ListLikeness: Sendable {
       }
     }
     let score = reasons.reduce(0) { $0 + $1.weight }
-    return (score, reasons.sorted { abs($0.weight) > abs($1.weight) })
+    let telling = reasons.filter { abs($0.weight) >= Self.leastTold }
+    return (score, telling.sorted { abs($0.weight) > abs($1.weight) })
   }
 
   private func reason(_ value: TraitValue, _ lesson: Lesson) -> LikenessReason? {

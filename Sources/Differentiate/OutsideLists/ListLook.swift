@@ -72,6 +72,10 @@ extension Database {
     let json = String(decoding: try JSONEncoder().encode(lesson.comparison), as: UTF8.self)
     try writeNow(change) { transaction in
       try transaction.execute("DELETE FROM list_look WHERE list_id = \(id)")
+      // What was found in lists that are gone, by an undo perhaps.
+      for table: SQL in ["list_match", "list_look"] {
+        try transaction.execute("DELETE FROM \(table) WHERE list_id NOT IN (SELECT id FROM outside_list)")
+      }
       try transaction.execute(
         """
         INSERT INTO list_look (list_id, at, change_id, comparison)

@@ -60,7 +60,7 @@ struct MatchVerdict: Sendable {
     }
     bits += reach + place + birthday + company
     probability = 1 / (1 + exp2(-bits))
-    bound(name, hasReach: reach > 0, hasOther: place > 0 || birthday > 0 || company > 0)
+    bound(name, hasReach: reach > 0, hasPlace: place > 0, hasMore: birthday > 0 || company > 0)
     outcome = probability >= Self.found ? .found : probability >= Self.unsure ? .unsure : .new
   }
 
@@ -137,13 +137,16 @@ struct MatchVerdict: Sendable {
   }
 
   /// Rules that hold whatever the sum: one way to reach two names is asked about, and a name alone proves nobody.
-  private mutating func bound(_ name: NameRelation, hasReach: Bool, hasOther: Bool) {
+  /// And a name that is only similar proves nobody by the town alone.
+  private mutating func bound(_ name: NameRelation, hasReach: Bool, hasPlace: Bool, hasMore: Bool) {
     let isOtherName = name == .different || name == .differentFirstName
     if hasReach { probability = max(probability, 0.3) }
     if isOtherName, !reasons.contains(.sameBirthday) {
       probability = min(probability, hasReach ? 0.6 : 0.2)
     }
-    if !hasReach && !hasOther {
+    let isSimilar = [.oneLetterApart, .similar, .initial].contains(name)
+    if isSimilar, !hasReach, !hasMore, !reasons.contains(.sameAddress) { probability = min(probability, 0.85) }
+    if !hasReach && !hasPlace && !hasMore {
       probability = min(probability, 0.8)
       if probability >= Self.unsure { reasons.append(.nameOnly) }
     }

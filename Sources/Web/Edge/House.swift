@@ -39,6 +39,7 @@ package struct House: Sendable {
   let desk: PasswordDesk
   let imports: ImportDesk
   let exports: ExportDesk
+  let lists: ListDesk
   let templates: Templates
   let words: [Language: Words]
   let dots: [Language: DotsDrawing]
@@ -65,6 +66,7 @@ package struct House: Sendable {
       database: database, catalogue: try FormatCatalogue(), server: options.server,
       folder: Self.uploads(database, options.server), now: now)
     exports = ExportDesk(folder: Self.uploads(database, options.server))
+    lists = ListDesk(database: database, logger: logger, now: now)
     templates = try Templates()
     words = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words($0)) })
     dots = words.mapValues(DotsDrawing.init)

@@ -49,7 +49,7 @@ func application(
     configuration: ApplicationConfiguration(
       address: .hostname(host, port: port),
       availableConnectionsDelegate: MaximumAvailableConnections(1024, logger: house.logger)),
-    services: [house.imports],
+    services: [house.imports, house.lists],
     onServerRunning: { channel in
       let port = channel.localAddress?.port ?? port
       if let url = URL(string: "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/") { onReady(url) }

@@ -8,6 +8,7 @@ enum CustomersNav {
     ("/duplicates", "customersNav.duplicates"),
     ("/groups", "customersNav.groups"),
     ("/cards", "customersNav.cards"),
+    ("/lists", "customersNav.lists"),
     ("/fields", "customersNav.fields"),
   ]
 

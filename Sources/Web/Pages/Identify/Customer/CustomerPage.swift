@@ -33,6 +33,7 @@ struct CustomerPage: Sendable {
   let followUpsPart: CustomerFollowUps
   let cardPart: CustomerCards
   let relatedPart: CustomerRelations
+  let listPart: CustomerListFacts
   /// Every form's token begins with it, so that a form sent twice is done once.
   let once: String
 
@@ -65,5 +66,6 @@ struct CustomerPage: Sendable {
     followUpsPart = CustomerFollowUps(visit, readout, fill)
     cardPart = CustomerCards(visit, readout, fill)
     relatedPart = CustomerRelations(visit, readout.relations, fill)
+    listPart = CustomerListFacts(visit, readout.listFacts, readout.fields)
   }
 }

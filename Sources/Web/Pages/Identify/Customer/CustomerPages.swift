@@ -4,6 +4,7 @@ import Customers
 import Differentiate
 import HTTPTypes
 import Hummingbird
+import Identify
 import Interact
 import Office
 import Storage
@@ -88,6 +89,7 @@ struct CustomerReadout: Sendable {
   let fields: [Field]
   let fieldValues: [FieldValue]
   let relations: RelationsReadout
+  let listFacts: [ListFact]
 
   /// Nil when there is no such customer.
   init?(_ snapshot: Snapshot, _ id: Customer.ID, purchasesAfter place: PurchasePage.Place?) throws {
@@ -110,6 +112,7 @@ struct CustomerReadout: Sendable {
     fields = try snapshot.fields()
     fieldValues = try snapshot.fieldValues(of: id)
     relations = try RelationsReadout(snapshot, figures.customer)
+    listFacts = try snapshot.listFacts(of: id)
     staff = Dictionary(try snapshot.staff().map { ($0.id.rawValue, $0.name) }) { first, _ in first }
   }
 }
