@@ -71,7 +71,7 @@ import Testing
       }
       #expect(try await refused(fair, "Again").contains("This file is here already, as the list ‘Trade fair’."))
       #expect(try await refused(fair + "x", "Trade fair").contains("There is a list of that name already."))
-      #expect(try await refused("Colour\nred\n", "Colours").contains("names anybody"))
+      #expect(try await refused("Colour,Length\nred,3\nblue,4\n", "Colours").contains("names anybody"))
       #expect(try await refused("", "Empty").contains("class=\"problems\""))
       #expect(try await pages.upload("/lists", [:], named: "x.csv", [0, 1, 2, 3]).status == .unprocessableContent)
     }
@@ -103,13 +103,13 @@ import Testing
   @Test func `what is not known is previewed, filled in, told on the customer's page, and undone`() async throws {
     try await open { pages in
       let path = try await send(pages, fair)
-      let asked = "part=phone&part=email&column.0=new.choice"
+      let asked = "part=phone&part=email&column:0=new:choice"
       let preview = try await pages.get("\(path)/fill?\(asked)").text
       #expect(preview.contains("1 customer would get something.") && preview.contains("Asha: 020 7946 0001"))
       #expect(preview.contains("Asha: Bakery") && !preview.contains("⟦"))
       let asha = try pages.path("Asha")
       #expect(try await pages.get(asha).text.contains("7946") == false)
-      let done = try await pages.post("\(path)/fill", ["part": "phone", "column.0": "new.choice"])
+      let done = try await pages.post("\(path)/fill", ["part": "phone", "column:0": "new:choice"])
       #expect(done.headers[.location] == "\(path)/fill")
       let html = try await pages.get(asha).text
       #expect(html.contains("020 7946 0001") && html.contains("Bakery"))

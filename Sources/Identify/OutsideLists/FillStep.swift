@@ -8,6 +8,9 @@ import Linkage
 package enum FillPart: String, Sendable, CaseIterable {
   case email, phone, company, givenName, familyName, birthday, address, country
 
+  /// What a fact in a field of the business's own is kept under: `field.3`.
+  package static func what(_ field: Field) -> String { "field.\(field.id.rawValue)" }
+
   /// The profile's column that is filled; nil for ways to be reached.
   var column: String? {
     switch self {
@@ -52,7 +55,7 @@ package struct FillStep: Sendable, Equatable {
   package var what: String {
     switch target {
     case .part(let part): part.rawValue
-    case .field(let field, _): "field.\(field.id.rawValue)"
+    case .field(let field, _): FillPart.what(field)
     }
   }
 

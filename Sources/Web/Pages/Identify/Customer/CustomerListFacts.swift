@@ -13,7 +13,7 @@ struct CustomerListFacts: Sendable {
     let say = ListWords(visit)
     func name(_ what: String) -> String {
       if let part = FillPart(rawValue: what) { return say.part(part) }
-      return fields.first { "field.\($0.id.rawValue)" == what }?.name ?? visit.words("changes.gone")
+      return fields.first { FillPart.what($0) == what }?.name ?? visit.words("changes.gone")
     }
     var order: [String] = []
     var groups: [String: [ListFact]] = [:]

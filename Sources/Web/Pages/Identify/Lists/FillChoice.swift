@@ -7,15 +7,15 @@ import Storage
 /// The parts that were ticked, and for each column what it fills.
 struct FillChoice: Sendable {
   let parts: [FillPart]
-  /// By the column's place among the attributes: `12` for a field we have, `new.choice` for one to be made.
+  /// By the column's place among the attributes: `12` for a field we have, `new:choice` for one to be made.
   let columns: [Int: String]
 
   init(_ form: Form) {
     let chosen = Set(form.all("part"))
     parts = FillPart.allCases.filter { chosen.contains($0.rawValue) }
     var columns: [Int: String] = [:]
-    for name in form.names where name.hasPrefix("column.") && !form[name].isEmpty {
-      if let place = Int(name.dropFirst("column.".count)) { columns[place] = form[name] }
+    for name in form.names where name.hasPrefix("column:") && !form[name].isEmpty {
+      if let place = Int(name.dropFirst("column:".count)) { columns[place] = form[name] }
     }
     self.columns = columns
   }
@@ -41,7 +41,7 @@ struct FillChoice: Sendable {
       guard let field = fields.first(where: { $0.id.rawValue == id }) else { throw FieldRefusal.notFound }
       return field
     }
-    guard target.hasPrefix("new."), let kind = Field.Kind(rawValue: String(target.dropFirst(4))) else {
+    guard target.hasPrefix("new:"), let kind = Field.Kind(rawValue: String(target.dropFirst(4))) else {
       throw FieldRefusal.notFound
     }
     let id = try transaction?.addField(named: column.name, kind: kind)

@@ -76,7 +76,7 @@ struct ListFillPage: Sendable {
 extension ListFillPage.Column {
   init(_ column: ListColumn, _ place: Int, _ fields: [Field], _ choice: FillChoice, _ visit: Visit) {
     let words = visit.words
-    control = "column.\(place)"
+    control = "column:\(place)"
     title = column.name
     let chosen = choice.columns[place] ?? ""
     self.chosen = chosen
@@ -87,8 +87,8 @@ extension ListFillPage.Column {
     let say = FieldWords(visit)
     options += Field.Kind.allCases.map { kind in
       Choice(
-        value: "new.\(kind.rawValue)", label: words("lists.fillNew", say.kind(kind)),
-        isChosen: chosen == "new.\(kind.rawValue)")
+        value: "new:\(kind.rawValue)", label: words("lists.fillNew", say.kind(kind)),
+        isChosen: chosen == "new:\(kind.rawValue)")
     }
     targets = options.options
   }
