@@ -84,7 +84,9 @@ import Testing
     let benID = try shop.shop.id("Ben Okafor")
     let ben = try #require(try shop.shop.read { try $0.customer(benID) })
     #expect(ben.tags == "prospect" && ben.sourceOrigin == .derived && ben.doNotContact)
-    let source = try shop.shop.read { try $0.value("SELECT name FROM source WHERE id = \(ben.source)", as: String.self) }
+    let source = try shop.shop.read {
+      try $0.value("SELECT name FROM source WHERE id = \(ben.source)", as: String.self)
+    }
     #expect(source == "Trade fair")
     #expect(try shop.shop.standing("Ben Okafor").rhythm == .never)
     let chitra = try shop.shop.id("Chitra Sen")
@@ -122,7 +124,10 @@ import Testing
     let shop = try ListShop(isEmpty: true)
     try town(shop)
     var text = "Name,City,Sector,Sort\n"
-    for number in 0..<30 { text += "Stranger \(number),\(number < 4 ? "Pune" : "Delhi"),\(number.isMultiple(of: 2) ? "restaurant" : "School"),x\n" }
+    for number in 0..<30 {
+      text +=
+        "Stranger \(number),\(number < 4 ? "Pune" : "Delhi"),\(number.isMultiple(of: 2) ? "restaurant" : "School"),x\n"
+    }
     let id = try shop.bring(text)
     let look = try #require(try shop.shop.read { try $0.look(at: id) })
     let comparison = look.comparison

@@ -44,11 +44,14 @@ import Testing
     let shop = try ListShop()
     #expect(throws: ListRefusal.nobody) { try shop.bring("Colour,Length\nred,3\nblue,4\n") }
     #expect(throws: ListRefusal.nobody) { try shop.bring("Name,City\n,York\n,Leeds\n") }
-    let money = try shop.bring("Company,Revenue,Date,City\nVerma Foods,1200000,2024-01-01,Leeds\n", name: "Bought")
-    #expect(try shop.shop.read { try $0.outsideList(money) }?.columns.map(\.role) == [.company, nil, nil, .city])
+    let money = try shop.bring(
+      "Company,Revenue,Date,City\nVerma Foods,1200000,2024-01-01,Leeds\n", name: "Bought")
+    #expect(
+      try shop.shop.read { try $0.outsideList(money) }?.columns.map(\.role) == [.company, nil, nil, .city])
     #expect(throws: ListRefusal.self) {
       try shop.bring(
-        "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Total,Lineitem name\n#1,a@b.co,paid,2025-01-01,,GBP,1,1,Tea\n")
+        "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Total,Lineitem name\n#1,a@b.co,paid,2025-01-01,,GBP,1,1,Tea\n"
+      )
     }
   }
 

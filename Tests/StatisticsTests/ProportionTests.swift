@@ -4,7 +4,9 @@ import Statistics
 import Testing
 
 struct ProportionTests {
-  private func close(_ a: Double, _ b: Double, _ tolerance: Double = 0.00006) -> Bool { abs(a - b) < tolerance }
+  private func close(_ a: Double, _ b: Double, _ tolerance: Double = 0.00006) -> Bool {
+    abs(a - b) < tolerance
+  }
 
   /// Newcombe 1998, 'Two-Sided Confidence Intervals for the Single Proportion', table I, method 3.
   @Test(arguments: [

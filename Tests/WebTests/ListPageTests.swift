@@ -24,7 +24,8 @@ import Testing
     """
 
   /// Sends a list, and answers the address of its page.
-  private func send(_ pages: CornerPages, _ text: String, name: String = "Trade fair") async throws -> String {
+  private func send(_ pages: CornerPages, _ text: String, name: String = "Trade fair") async throws -> String
+  {
     let answer = try await pages.upload(
       "/lists", ["listName": name, "fromWhom": "The fair", "day": "2025-06-01"], named: "fair.csv",
       Array(text.utf8))
@@ -69,11 +70,13 @@ import Testing
         #expect(answer.status == .unprocessableContent)
         return answer.text
       }
-      #expect(try await refused(fair, "Again").contains("This file is here already, as the list ‘Trade fair’."))
+      #expect(
+        try await refused(fair, "Again").contains("This file is here already, as the list ‘Trade fair’."))
       #expect(try await refused(fair + "x", "Trade fair").contains("There is a list of that name already."))
       #expect(try await refused("Colour,Length\nred,3\nblue,4\n", "Colours").contains("names anybody"))
       #expect(try await refused("", "Empty").contains("class=\"problems\""))
-      #expect(try await pages.upload("/lists", [:], named: "x.csv", [0, 1, 2, 3]).status == .unprocessableContent)
+      #expect(
+        try await pages.upload("/lists", [:], named: "x.csv", [0, 1, 2, 3]).status == .unprocessableContent)
     }
   }
 
@@ -83,7 +86,8 @@ import Testing
       let ben = try entry("Ben", pages)
       let said = try await pages.post("\(path)/entries/\(ben)", ["answer": "yes", "state": "unsure"])
       #expect(said.headers[.location] == "\(path)?state=unsure#entries")
-      #expect(try await pages.get(path).text.contains("Of 3 entries 2 are your customers, 0 may be, 1 are not."))
+      #expect(
+        try await pages.get(path).text.contains("Of 3 entries 2 are your customers, 0 may be, 1 are not."))
       #expect(try await pages.get("\(path)?state=found").text.contains("you said so"))
       let change = try #require(pages.change(said))
       #expect(try await pages.get("/changes/\(change)").text.contains("What was said of an entry"))
@@ -96,11 +100,14 @@ import Testing
       let nobody = try entry("Nobody Known", pages)
       let refused = try await pages.post("\(path)/entries/\(nobody)", ["answer": "yes"])
       #expect(refused.status == .unprocessableContent && refused.text.contains("We know no customer"))
-      #expect(try await pages.post("\(path)/entries/\(ben)", ["answer": "no"], as: .viewer).status == .forbidden)
+      #expect(
+        try await pages.post("\(path)/entries/\(ben)", ["answer": "no"], as: .viewer).status == .forbidden)
     }
   }
 
-  @Test func `what is not known is previewed, filled in, told on the customer's page, and undone`() async throws {
+  @Test func `what is not known is previewed, filled in, told on the customer's page, and undone`()
+    async throws
+  {
     try await open { pages in
       let path = try await send(pages, fair)
       let asked = "part=phone&part=email&column:0=new:choice"

@@ -34,7 +34,9 @@ package struct ListComparison: Sendable, Codable, Equatable {
     package var isTooFew: Bool { (known.min() ?? 0) < Self.fewest }
 
     /// A share of our customers (0), our gold ones (1) or the list (2).
-    package func share(_ row: Row, _ group: Int) -> Proportion { Proportion(row.counts[group], of: known[group]) }
+    package func share(_ row: Row, _ group: Int) -> Proportion {
+      Proportion(row.counts[group], of: known[group])
+    }
   }
 
   /// A difference between gold customers and the list that chance does not explain.
@@ -100,7 +102,8 @@ extension ListComparison {
 
   private static func rows(_ counts: TraitCounts) -> [Row] {
     func weight(_ value: TraitCounts.Value) -> Double {
-      (0..<3).map { counts.known[$0] > 0 ? Double(value.counts[$0]) / Double(counts.known[$0]) : 0 }.max() ?? 0
+      (0..<3).map { counts.known[$0] > 0 ? Double(value.counts[$0]) / Double(counts.known[$0]) : 0 }.max()
+        ?? 0
     }
     let sorted = counts.values.values.sorted { a, b in
       let (x, y) = (weight(a), weight(b))

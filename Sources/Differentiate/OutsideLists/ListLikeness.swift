@@ -86,7 +86,9 @@ struct ListLikeness: Sendable {
   }
 
   /// How much an entry is like gold customers, in bits, and why: what weighs most first.
-  func score(_ entry: ListEntry, _ business: Business, on day: Day) -> (score: Double, reasons: [LikenessReason]) {
+  func score(_ entry: ListEntry, _ business: Business, on day: Day) -> (
+    score: Double, reasons: [LikenessReason]
+  ) {
     var reasons: [LikenessReason] = []
     var hasPlace = false
     for lesson in lessons where !(hasPlace && lesson.trait.isPlace) {
@@ -106,7 +108,9 @@ struct ListLikeness: Sendable {
     switch value {
     case .words(let key, let written):
       guard let known = lesson.values[key], known.counts[0] > 0 else { return nil }
-      if lesson.trait.isPlace, lesson.trait.id != "country", known.counts[0] < Self.fewestInPlace { return nil }
+      if lesson.trait.isPlace, lesson.trait.id != "country", known.counts[0] < Self.fewestInPlace {
+        return nil
+      }
       (count, label) = (ValueCount(chosen: known.counts[1], all: known.counts[0]), written)
     case .number(let number):
       guard !lesson.edges.isEmpty else { return nil }

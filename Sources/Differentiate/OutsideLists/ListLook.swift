@@ -23,7 +23,10 @@ extension Snapshot {
   /// The last look at a list; nil when there was none.
   package func look(at list: OutsideList.ID) throws -> ListLook? {
     let kept = try row("SELECT at, change_id, comparison FROM list_look WHERE list_id = \(list)") { row in
-      (at: try row["at"] as Instant, change: try row["change_id"] as Int64, json: try row["comparison"] as String)
+      (
+        at: try row["at"] as Instant, change: try row["change_id"] as Int64,
+        json: try row["comparison"] as String
+      )
     }
     guard let kept else { return nil }
     return ListLook(
@@ -150,7 +153,11 @@ extension Transaction {
       try rows.run { row in
         row.bind(integer: match.entry, at: 1)
         row.bind(integer: list.rawValue, at: 2)
-        if let customer = match.customer { row.bind(integer: customer.rawValue, at: 3) } else { row.bindNull(at: 3) }
+        if let customer = match.customer {
+          row.bind(integer: customer.rawValue, at: 3)
+        } else {
+          row.bindNull(at: 3)
+        }
         row.bind(text: match.outcome.rawValue, at: 4)
         row.bind(integer: Int64((match.probability * 1e6).rounded()), at: 5)
         row.bind(text: MatchReason.kept(match.reasons), at: 6)

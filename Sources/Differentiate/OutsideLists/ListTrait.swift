@@ -116,7 +116,8 @@ extension ListTrait {
       guard let size = field.cell(text, column.form(business))?.first?.size else { return [] }
       return [.number(number(size, business.currency))]
     case .yesNo:
-      return field.cell(text, column.form(business))?.first.map { [.words(key: $0.value, label: $0.value)] } ?? []
+      return field.cell(text, column.form(business))?.first.map { [.words(key: $0.value, label: $0.value)] }
+        ?? []
     default:
       let named = field.kind == .choices ? field.choicesNamed(in: text) : [text]
       return named.map { .words(key: nameKey($0), label: $0) }

@@ -24,7 +24,12 @@ extension Transaction {
     guard owner == list else { throw ListRefusal.noSuchEntry }
     let said = try rows(
       "SELECT id, customer_id, verdict FROM list_answer WHERE entry_id = \(entry) ORDER BY id"
-    ) { (id: try $0["id"] as Int64, customer: try $0["customer_id"] as Customer.ID?, verdict: try $0["verdict"] as String) }
+    ) {
+      (
+        id: try $0["id"] as Int64, customer: try $0["customer_id"] as Customer.ID?,
+        verdict: try $0["verdict"] as String
+      )
+    }
     // Who became a prospect is a customer; undoing that is undoing the change that made them.
     guard !said.contains(where: { $0.verdict == "prospect" }) else { return }
     let candidate = try candidate(of: entry)

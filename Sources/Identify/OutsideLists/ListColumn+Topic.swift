@@ -13,18 +13,23 @@ extension ListColumn {
     (
       "industry",
       [
-        "industry", "sector", "branch", "branche", "trade", "line of business", "business type", "type of business",
+        "industry", "sector", "branch", "branche", "trade", "line of business", "business type",
+        "type of business",
         "industry sector", "sic description", "nic description", "activity", "उद्योग", "व्यवसाय", "कारोबार",
       ]
     ),
     (
       "size",
       [
-        "size", "company size", "employees", "number of employees", "no of employees", "employee count", "headcount",
+        "size", "company size", "employees", "number of employees", "no of employees", "employee count",
+        "headcount",
         "staff", "staff size", "mitarbeiter", "कर्मचारी", "आकार",
       ]
     ),
-    ("turnover", ["turnover", "revenue", "annual revenue", "annual turnover", "sales volume", "umsatz", "कारोबार की रकम"]),
+    (
+      "turnover",
+      ["turnover", "revenue", "annual revenue", "annual turnover", "sales volume", "umsatz", "कारोबार की रकम"]
+    ),
     ("gender", ["gender", "sex", "geschlecht", "लिंग"]),
     ("occupation", ["occupation", "profession", "job", "job title", "beruf", "पेशा"]),
     ("income", ["income", "household income", "income band", "income group", "आय"]),

@@ -85,7 +85,8 @@ package struct ListFilling {
           filling.append(step)
           report.outcomes[place].filled += 1
           if report.outcomes[place].samples.count < Self.samples {
-            report.outcomes[place].samples.append(.init(customer: customer, name: gaps.customer.name, text: text))
+            report.outcomes[place].samples.append(
+              .init(customer: customer, name: gaps.customer.name, text: text))
           }
         }
         guard !filling.isEmpty else { continue }

@@ -55,7 +55,8 @@ package struct ListMatching {
 
   private func index(_ entries: [ListEntry]) throws -> MatchIndex {
     let index = MatchIndex(entries)
-    try snapshot.scan("SELECT customer_id, kind, key FROM contact_point WHERE kind IN ('email', 'phone')") { row in
+    try snapshot.scan("SELECT customer_id, kind, key FROM contact_point WHERE kind IN ('email', 'phone')") {
+      row in
       index.note(row.text(1) ?? "", row.text(2) ?? "", of: row.integer(0))
       return true
     }

@@ -43,14 +43,16 @@ package enum ListRefusal: Error, Equatable, CustomStringConvertible {
     case .nameMissing: "A list needs a name. Write at least one letter, such as 'Trade fair 2025'."
     case .nameTaken: "There is a list of that name already. Choose another."
     case .sameFile(let name): "This file is here already, as the list '\(name)'. Nothing was brought in."
-    case .nobody: "No row of this file names anybody. A list needs a column with names, companies, e-mail addresses or phones."
+    case .nobody:
+      "No row of this file names anybody. A list needs a column with names, companies, e-mail addresses or phones."
     case .sales(let title):
       "This is \(title), which tells of sales. Bring it in with your own files, on the import page or with 'regulars import'."
     case .tooLong(let limit): "This list is too long. Bring in at most \(limit) rows at once."
     case .notLookedThrough: "The list was not compared with your customers yet. Match it first."
     case .nothingChosen: "Nothing was chosen. Choose at least one."
     case .tooMany(let limit): "Those are too many at once. Choose at most \(limit)."
-    case .columnUnknown(let name): "The list has no column '\(name)'. Look at its columns with 'regulars list show'."
+    case .columnUnknown(let name):
+      "The list has no column '\(name)'. Look at its columns with 'regulars list show'."
     case .targetUnknown(let name): "'\(name)' cannot be filled from a list."
     case .noSuchEntry: "There is no such entry in this list."
     case .noCandidate: "We know no customer this entry could be. Say which customer it is."

@@ -26,7 +26,9 @@ extension Survey {
         columns.assign(role, place)
       }
     }
-    guard [Role.name, .givenName, .familyName, .company, .displayName, .email, .phone].contains(where: columns.has)
+    guard
+      [Role.name, .givenName, .familyName, .company, .displayName, .email, .phone].contains(
+        where: columns.has)
     else { throw ListRefusal.nobody }
     return Survey(
       form: reader.form, dialect: reader.dialect, header: header, format: format, kind: .person,

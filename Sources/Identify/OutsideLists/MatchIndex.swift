@@ -106,7 +106,8 @@ final class MatchIndex {
     guard !name.isEmpty else { return [] }
     let longest = name.words.max { ($0.count, $1) < ($1.count, $0) } ?? ""
     let initials = String(name.words.compactMap(\.first).sorted()) + longest.prefix(3)
-    return [city.isEmpty ? nil : "t" + city, postalCode.isEmpty ? nil : "z" + postalCode].compactMap { place in
+    return [city.isEmpty ? nil : "t" + city, postalCode.isEmpty ? nil : "z" + postalCode].compactMap {
+      place in
       place.map { hash("x", "\($0)|\(initials)") }
     }
   }

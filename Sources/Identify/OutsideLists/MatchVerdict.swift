@@ -145,7 +145,9 @@ struct MatchVerdict: Sendable {
       probability = min(probability, hasReach ? 0.6 : 0.2)
     }
     let isSimilar = [.oneLetterApart, .similar, .initial].contains(name)
-    if isSimilar, !hasReach, !hasMore, !reasons.contains(.sameAddress) { probability = min(probability, 0.85) }
+    if isSimilar, !hasReach, !hasMore, !reasons.contains(.sameAddress) {
+      probability = min(probability, 0.85)
+    }
     if !hasReach && !hasPlace && !hasMore {
       probability = min(probability, 0.8)
       if probability >= Self.unsure { reasons.append(.nameOnly) }

@@ -21,7 +21,10 @@ struct ListCompare: ParsableCommand {
       let list = try argument.find(snapshot)
       guard let look = try snapshot.look(at: list.id) else { throw ListRefusal.notLookedThrough }
       if output.json { return print(look.comparison.json.written) }
-      if look.isStale { Terminal.say("Customers have changed since this was worked out; 'list match --again' brings it up to date.") }
+      if look.isStale {
+        Terminal.say(
+          "Customers have changed since this was worked out; 'list match --again' brings it up to date.")
+      }
       print(look.comparison)
     }
   }

@@ -10,16 +10,19 @@ import Storage
 struct ListFill: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fill",
-    abstract: "Fill what you do not know of the customers found in a list. What is known is never overwritten.")
+    abstract:
+      "Fill what you do not know of the customers found in a list. What is known is never overwritten.")
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
   @OptionGroup var argument: ListArgument
-  @Option(help: "What to fill: \(FillPart.allCases.map(\.rawValue).joined(separator: ", ")). May be given again.")
+  @Option(
+    help: "What to fill: \(FillPart.allCases.map(\.rawValue).joined(separator: ", ")). May be given again.")
   var part: [String] = []
   @Option(
     help: ArgumentHelp(
-      "A column that fills a field of your own: COLUMN=NAME or COLUMN=NAME:KIND for a new one. May be given again."))
+      "A column that fills a field of your own: COLUMN=NAME or COLUMN=NAME:KIND for a new one. May be given again."
+    ))
   var field: [String] = []
   @Flag(help: "Show what would be filled and change nothing.") var dryRun = false
 
@@ -57,10 +60,12 @@ struct ListFill: ParsableCommand {
       + field.map { text in
         let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard sides.count == 2 else {
-          throw ValidationError("--field takes COLUMN=NAME or COLUMN=NAME:KIND, such as 'Sector=Industry:choice'.")
+          throw ValidationError(
+            "--field takes COLUMN=NAME or COLUMN=NAME:KIND, such as 'Sector=Industry:choice'.")
         }
         let key = TableHeader.key(sides[0])
-        guard let column = list.columns.first(where: { $0.place != nil && TableHeader.key($0.name) == key }) else {
+        guard let column = list.columns.first(where: { $0.place != nil && TableHeader.key($0.name) == key })
+        else {
           throw ListRefusal.columnUnknown(sides[0])
         }
         return FillStep(.field(try target(sides[1], transaction), from: column))
@@ -89,11 +94,14 @@ struct ListFill: ParsableCommand {
       }
       return print(
         PlainJSON.object([
-          ("dryRun", .bool(dryRun)), ("found", .count(report.matched)), ("customers", .count(report.customers)),
+          ("dryRun", .bool(dryRun)), ("found", .count(report.matched)),
+          ("customers", .count(report.customers)),
           ("outcomes", .array(outcomes)),
         ]).written)
     }
-    print("\(report.matched) entries are your customers; \(report.customers) \(dryRun ? "would get" : "got") something.")
+    print(
+      "\(report.matched) entries are your customers; \(report.customers) \(dryRun ? "would get" : "got") something."
+    )
     for outcome in report.outcomes {
       print(
         "  \(Self.name(outcome.step)): \(outcome.filled) \(dryRun ? "would be filled" : "filled"), "

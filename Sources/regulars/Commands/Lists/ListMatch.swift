@@ -14,7 +14,8 @@ struct ListMatch: ParsableCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var argument: ListArgument
   @Flag(help: "Compare again first.") var again = false
-  @Option(help: "Only these: \(EntryState.allCases.map(\.rawValue).joined(separator: ", ")).") var state: String?
+  @Option(help: "Only these: \(EntryState.allCases.map(\.rawValue).joined(separator: ", ")).") var state:
+    String?
   @Option(help: "Entries that are the customer they may be.") var yes: [Int64] = []
   @Option(help: "Entries that are not.") var no: [Int64] = []
   @Option(help: "Entries to leave out.") var dismiss: [Int64] = []
@@ -23,7 +24,8 @@ struct ListMatch: ParsableCommand {
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
     if let state, EntryState(rawValue: state) == nil {
-      throw ValidationError("--state takes one of \(EntryState.allCases.map(\.rawValue).joined(separator: ", ")).")
+      throw ValidationError(
+        "--state takes one of \(EntryState.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
   }
 
@@ -69,7 +71,8 @@ struct ListMatch: ParsableCommand {
       let reasons = listed.reasons.map(\.words).joined(separator: ", ")
       let who = listed.customer.map { " – \(listed.customerName) (\($0.rawValue))" } ?? ""
       let chance = listed.customer == nil ? "" : ", \(ListText.percent(listed.probability))"
-      print("  \(listed.entry.id)  \(listed.entry.name)\(who)\(chance)\(reasons.isEmpty ? "" : ": \(reasons)")")
+      print(
+        "  \(listed.entry.id)  \(listed.entry.name)\(who)\(chance)\(reasons.isEmpty ? "" : ": \(reasons)")")
     }
   }
 }

@@ -14,7 +14,8 @@ struct ListProspects: ParsableCommand {
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
   @OptionGroup var argument: ListArgument
-  @Option(help: "So many of those most like your gold customers, who did not ask to be left alone.") var top: Int?
+  @Option(help: "So many of those most like your gold customers, who did not ask to be left alone.") var top:
+    Int?
   @Option(help: "These entries. May be given again.") var entry: [Int64] = []
 
   func validate() throws {
@@ -31,14 +32,17 @@ struct ListProspects: ParsableCommand {
     let change = Actor.command.change(.bringIn, at: .now, about: list.name)
     let report = try database.changeNow(change) { transaction in
       let chosen =
-        try top.map { try transaction.ranked(list.id, limit: $0, mayBeContacted: true).map(\.entry.id) } ?? entry
+        try top.map { try transaction.ranked(list.id, limit: $0, mayBeContacted: true).map(\.entry.id) }
+        ?? entry
       return try transaction.makeProspects(of: chosen, in: list.id)
     }
     if output.json {
       return print(
         PlainJSON.object([
-          ("made", .array(report.made.map { .integer($0.rawValue) })), ("customers", .count(report.customers)),
-          ("unsure", .count(report.unsure)), ("twice", .count(report.twice)), ("settled", .count(report.settled)),
+          ("made", .array(report.made.map { .integer($0.rawValue) })),
+          ("customers", .count(report.customers)),
+          ("unsure", .count(report.unsure)), ("twice", .count(report.twice)),
+          ("settled", .count(report.settled)),
         ]).written)
     }
     print(
@@ -49,7 +53,8 @@ struct ListProspects: ParsableCommand {
 
 struct ListRemove: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Remove a list whole. Customers made of it stay; 'regulars undo' brings it back.")
+    commandName: "remove",
+    abstract: "Remove a list whole. Customers made of it stay; 'regulars undo' brings it back.")
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var argument: ListArgument

@@ -34,7 +34,9 @@ struct ListRank: ParsableCommand {
         } else {
           let words = reasons.map(ListText.reason).joined(separator: "; ")
           let stop = listed.entry.doNotContact ? " (asked not to be contacted)" : ""
-          print("\(listed.entry.id)  \(listed.entry.name)\(stop): \(words.isEmpty ? "nothing comparable is known" : words)")
+          print(
+            "\(listed.entry.id)  \(listed.entry.name)\(stop): \(words.isEmpty ? "nothing comparable is known" : words)"
+          )
         }
       }
     }

@@ -39,6 +39,8 @@ struct ListShow: ParsableCommand {
         print("\(list.id.rawValue)  \(list.name), \(list.day.iso). \(ListText.summary(list, counts))")
       }
     }
-    if lists.isEmpty, !output.json { print("There are no lists yet. Bring one in with 'regulars list add FILE'.") }
+    if lists.isEmpty, !output.json {
+      print("There are no lists yet. Bring one in with 'regulars list add FILE'.")
+    }
   }
 }

@@ -37,7 +37,8 @@ enum ListText {
     let share = percent(reason.share)
     let isPlace = ["city", "postalArea", "region", "country"].contains(reason.trait)
     let what = isPlace ? "in \(reason.label)" : "\(trait(reason.trait, reason.name)) \(reason.label)"
-    return reason.weight >= 0 ? "\(what), like \(share) of your gold" : "\(what), like only \(share) of your gold"
+    return reason.weight >= 0
+      ? "\(what), like \(share) of your gold" : "\(what), like only \(share) of your gold"
   }
 
   /// "92% of your gold are in Pune, 13% of the list are."

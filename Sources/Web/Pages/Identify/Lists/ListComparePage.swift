@@ -48,7 +48,8 @@ struct ListComparePage: Sendable {
     answer = sentences.first ?? words("lists.noDifference")
     further = Array(sentences.dropFirst())
     basis = words(
-      "lists.basis", say.number(comparison.customers), say.number(comparison.gold), say.number(comparison.entries))
+      "lists.basis", say.number(comparison.customers), say.number(comparison.gold),
+      say.number(comparison.entries))
     traits = comparison.traits.map { Trait($0, words, say) }
     hasTraits = !traits.isEmpty
   }

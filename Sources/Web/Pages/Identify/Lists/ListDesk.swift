@@ -67,7 +67,9 @@ final class ListDesk: Service, Sendable {
     bell.yield()
     await cancelWhenGracefulShutdown {
       for await _ in bells {
-        while !Task.isCancelled, let list = self.kept.withLock({ $0.line.isEmpty ? nil : $0.line.removeFirst() }) {
+        while !Task.isCancelled,
+          let list = self.kept.withLock({ $0.line.isEmpty ? nil : $0.line.removeFirst() })
+        {
           await self.work(on: list)
         }
       }

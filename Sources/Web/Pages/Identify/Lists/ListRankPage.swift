@@ -29,7 +29,8 @@ struct ListRankPage: Sendable {
   let once: String
 
   init(
-    _ visit: Visit, _ list: OutsideList, _ look: ListLook?, _ ranked: [ListedEntry], after: Int, problem: String?
+    _ visit: Visit, _ list: OutsideList, _ look: ListLook?, _ ranked: [ListedEntry], after: Int,
+    problem: String?
   ) {
     let (words, say) = (visit.words, ListWords(visit))
     frame = visit.frame()
@@ -42,7 +43,8 @@ struct ListRankPage: Sendable {
       let entry = listed.entry
       return Entry(
         id: entry.id, place: say.number(after + number + 1), entryName: entry.name,
-        details: ([entry.company == entry.name ? "" : entry.company] + entry.emails.prefix(1) + entry.phones.prefix(1)
+        details: ([entry.company == entry.name ? "" : entry.company] + entry.emails.prefix(1)
+          + entry.phones.prefix(1)
           + [entry.address.city]).filter { !$0.isEmpty && $0 != entry.name }.joined(separator: " · "),
         why: say.likeness(LikenessReason.read(listed.likeness)), silent: entry.doNotContact)
     }
@@ -56,9 +58,10 @@ struct ListRankPage: Sendable {
     } else {
       answer = words(entries.isEmpty ? "lists.nobodyLeft" : "lists.rankMore")
     }
-    tops = [10, 50, 100, 500, 1000].map {
-      Choice(value: String($0), label: words("lists.top", say.number($0)), isChosen: $0 == 10)
-    }.options
+    tops =
+      [10, 50, 100, 500, 1000].map {
+        Choice(value: String($0), label: words("lists.top", say.number($0)), isChosen: $0 == 10)
+      }.options
     next =
       ranked.count > ListUsePages.pageSize
       ? "/lists/\(list.id.rawValue)/rank?after=\(after + ListUsePages.pageSize)" : nil
