@@ -56,11 +56,13 @@ final class CommandLineTests {
     try open()
     let shop = try write(
       "Name,Email,City\nAda Upton,ada@example.com,York\nBen Larkin,,Leeds\n", to: "shop.csv")
+    let shop = try write("Name,Email,City\nAda Upton,ada@example.com,York\nBen Larkin,,Leeds\n", to: "shop.csv")
     #expect(try run("import", shop).status == 0)
     let fair = try write(
       "Name,Email,Phone,City,Sector\nAda Upton,ADA@example.com,020 7946 0001,York,Bakery\nBen Larkin,,,,Hotel\n"
         + "Cleo Bramble,cleo@example.com,,York,Hotel\n", to: "fair.csv")
     let added = try list("add", fair, "--name", "Trade fair", "--from", "The fair")
+    let added = try run("list", "add", fair, "--name", "Trade fair", "--from", "The fair")
     #expect(added.status == 0, "\(added.errors)")
     #expect(
       added.output
@@ -94,6 +96,26 @@ final class CommandLineTests {
 
   private func list(_ words: String...) throws -> Executable.Answer {
     try regulars.run(["list", words[0], "--database", database] + words.dropFirst())
+    #expect(try run("list", "add", fair, "--name", "Again").status == 65)
+    let matched = try run("list", "match", "Trade fair", "--json").output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(matched.compactMap { $0["state"] as? String } == ["found", "unsure", "new"])
+    #expect(matched[0]["reasons"] as? [String] == ["sameName", "sameEmail"] && matched[0]["customer"] as? Int == 1)
+    #expect(try run("list", "match", "1", "--yes", "\(matched[1]["entry"] as? Int ?? 0)").output.contains("2 are your"))
+    let preview = try run("list", "fill", "1", "--part", "phone", "--field", "Sector=Industry:choice", "--dry-run")
+    #expect(preview.output.contains("2 would get something") && preview.output.contains("Ada Upton: 020 7946 0001"))
+    #expect(try run("list", "fill", "1", "--part", "phone", "--field", "Sector=Industry:choice").status == 0)
+    #expect(try run("customers", "--field", "Industry=Hotel").output.contains("Ben Larkin"))
+    #expect(try run("list", "fill", "1", "--field", "Nothing=Industry").status == 65)
+    #expect(try object(try run("list", "compare", "1", "--json"))["canRank"] as? Bool == false)
+    #expect(try run("list", "rank", "1").errors.contains("We cannot rank"))
+    let made = try object(try run("list", "prospects", "1", "--entry", "\(matched[2]["entry"] as? Int ?? 0)", "--json"))
+    #expect((made["made"] as? [Int])?.count == 1)
+    #expect(try run("customers", "--search", "Cleo").output.contains("Cleo Bramble"))
+    #expect(try run("list", "remove", "1").output == "The list 'Trade fair' is removed.\n")
+    #expect(try run("list").output.contains("no lists yet"))
+    #expect(try run("list", "show", "1").status == 65)
   }
 
   @Test(.onlyOnSQLite) func `a database is made beside us when its path is a mere name`() throws {
