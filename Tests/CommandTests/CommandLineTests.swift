@@ -56,13 +56,11 @@ final class CommandLineTests {
     try open()
     let shop = try write(
       "Name,Email,City\nAda Upton,ada@example.com,York\nBen Larkin,,Leeds\n", to: "shop.csv")
-    let shop = try write("Name,Email,City\nAda Upton,ada@example.com,York\nBen Larkin,,Leeds\n", to: "shop.csv")
     #expect(try run("import", shop).status == 0)
     let fair = try write(
       "Name,Email,Phone,City,Sector\nAda Upton,ADA@example.com,020 7946 0001,York,Bakery\nBen Larkin,,,,Hotel\n"
         + "Cleo Bramble,cleo@example.com,,York,Hotel\n", to: "fair.csv")
     let added = try list("add", fair, "--name", "Trade fair", "--from", "The fair")
-    let added = try run("list", "add", fair, "--name", "Trade fair", "--from", "The fair")
     #expect(added.status == 0, "\(added.errors)")
     #expect(
       added.output
@@ -70,34 +68,6 @@ final class CommandLineTests {
     )
     #expect(try list("add", fair, "--name", "Again").status == 65)
     let matched = try list("match", "Trade fair", "--json").output.split(separator: "\n").map {
-      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
-    }
-    #expect(matched.compactMap { $0["state"] as? String } == ["found", "unsure", "new"])
-    #expect(
-      matched[0]["reasons"] as? [String] == ["sameName", "sameEmail", "sameCity"] && matched[0]["customer"] as? Int == 1)
-    #expect(
-      try list("match", "1", "--yes", "\(matched[1]["entry"] as? Int ?? 0)").output.contains("2 are your"))
-    let preview = try list("fill", "1", "--part", "phone", "--field", "Sector=Industry:choice", "--dry-run")
-    #expect(
-      preview.output.contains("2 would get something") && preview.output.contains("Ada Upton: 020 7946 0001"))
-    #expect(try list("fill", "1", "--part", "phone", "--field", "Sector=Industry:choice").status == 0)
-    #expect(try run("customers", "--field", "Industry=Hotel").output.contains("Ben Larkin"))
-    #expect(try list("fill", "1", "--field", "Nothing=Industry").status == 65)
-    #expect(try object(try list("compare", "1", "--json"))["canRank"] as? Bool == false)
-    #expect(try list("rank", "1").errors.contains("We cannot rank"))
-    let made = try object(
-      try list("prospects", "1", "--entry", "\(matched[2]["entry"] as? Int ?? 0)", "--json"))
-    #expect((made["made"] as? [Int])?.count == 1)
-    #expect(try run("customers", "--search", "Cleo").output.contains("Cleo Bramble"))
-    #expect(try list("remove", "1").output == "The list 'Trade fair' is removed.\n")
-    #expect(try list("show").output.contains("no lists yet"))
-    #expect(try list("show", "1").status == 65)
-  }
-
-  private func list(_ words: String...) throws -> Executable.Answer {
-    try regulars.run(["list", words[0], "--database", database] + words.dropFirst())
-    #expect(try run("list", "add", fair, "--name", "Again").status == 65)
-    let matched = try run("list", "match", "Trade fair", "--json").output.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     #expect(matched.compactMap { $0["state"] as? String } == ["found", "unsure", "new"])

@@ -180,7 +180,6 @@ struct Walk {
     let places = [
       "", "?state=found", "?state=new", "/fill?part=address&column:0=new:text", "/compare", "/rank",
     ]
-    let places = ["", "?state=found", "?state=new", "/fill?part=address&column:0=new:text", "/compare", "/rank"]
     try await follow(places.map { path + $0 })
     let entry: Int64 = try await shop.database.read { try $0.value("SELECT MAX(id) FROM list_entry") ?? 0 }
     for form in [["entry": "\(entry)"], ["top": "10"]] {
