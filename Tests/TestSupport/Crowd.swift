@@ -42,6 +42,12 @@ package struct FixedRandom {
 
   package init() {}
 
+  /// Other numbers for another seed, the same ones every time.
+  package init(seed: Int) {
+    state ^= UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15
+    for _ in 0..<4 { _ = below(2) }
+  }
+
   /// A number from 0 up to but not including `limit`.
   package mutating func below(_ limit: Int) -> Int {
     state ^= state << 13

@@ -76,11 +76,10 @@ struct JoinedProfile {
 
   /// How much a text says: words of more than a letter before their length; an address or a number is no name.
   private static func fullness(_ text: String) -> Int {
-    guard !text.contains("@"), text.contains(where: { !$0.isNumber && !"+-() ".contains($0) }) else {
-      return text.isEmpty ? 0 : 1
-    }
+    let hasLetters = text.contains { !$0.isNumber && !"+-() ".contains($0) }
+    guard hasLetters, !text.contains("@") else { return min(999, text.count) }
     let words = text.split { $0 == " " || $0 == "." }.filter { $0.count > 1 }
-    return 2 + words.count * 1000 + min(999, text.count)
+    return (words.count + 1) * 1000 + min(999, text.count)
   }
 
   private mutating func pick(

@@ -19,7 +19,7 @@ extension Transaction {
   package func unmerge(_ ids: [Int64]) throws -> Unmerged {
     let wanted = Set(ids)
     guard let first = wanted.min() else { return Unmerged() }
-    let later = Merge.touched(by: wanted, among: try merges(from: first))
+    let later = try merges(over: wanted, from: first)
     guard later.filter({ wanted.contains($0.id) }).count == wanted.count else {
       throw MergeRefusal.noSuchMerge
     }
@@ -88,21 +88,6 @@ extension Transaction {
     let kept = try present(merge.kept)
     guard try customer(kept) != nil else { return }
     try keep(LikelyDuplicate(merge.gone, kept, probability: certainty, reasons: merge.reasons))
-  }
-}
-
-extension Merge {
-  /// Of merges in their order, those asked for and those made later over the same customers.
-  fileprivate static func touched(by wanted: Set<Int64>, among merges: [Merge]) -> [Merge] {
-    var customers: Set<Customer.ID> = []
-    return merges.filter { merge in
-      guard wanted.contains(merge.id) || customers.contains(merge.kept) || customers.contains(merge.gone)
-      else {
-        return false
-      }
-      customers.formUnion([merge.kept, merge.gone])
-      return true
-    }
   }
 }
 

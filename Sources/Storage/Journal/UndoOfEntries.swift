@@ -8,6 +8,21 @@ extension Snapshot {
 }
 
 extension Snapshot {
+  /// The rows changed between two lines of the journal that refer to several rows of a table.
+  package func rowsBetween(
+    _ parent: String, in entries: ClosedRange<Int64>
+  ) throws -> [(table: String, row: Int64)] {
+    let children = Schema.references.filter { $0.parent == parent }.map(\.child)
+    let several = Set(children.filter { child in children.filter { $0 == child }.count > 1 })
+    let tables = SQL.joined(several.sorted().map { "\($0)" as SQL }, by: ", ")
+    return try rows(
+      """
+      SELECT table_name, row_id FROM journal
+      WHERE id BETWEEN \(entries.lowerBound) AND \(entries.upperBound) AND table_name IN (\(tables)) ORDER BY id
+      """
+    ) { (try $0["table_name"], try $0["row_id"]) }
+  }
+
   /// How many rows a customer has that were added between two lines of the journal.
   package func rowsAdded(to customer: Int64, since first: Int64, until last: Int64) throws -> Int {
     var count = 0
