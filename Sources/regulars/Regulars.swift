@@ -23,6 +23,7 @@ struct Regulars: AsyncParsableCommand {
       CardCommand.self,
       Groups.self, Relate.self, Unrelate.self,
       Lists.self,
+      Duplicates.self, MergeCustomers.self, Unmerge.self,
     ])
 
   static func main() async {

@@ -12,7 +12,9 @@ import Testing
   static let seeds = Array(1...6)
 
   /// Two different customers of those there are.
-  private func pair(_ town: MergeTown, _ random: inout FixedRandom) throws -> (gone: Customer.ID, kept: Customer.ID)? {
+  private func pair(_ town: MergeTown, _ random: inout FixedRandom) throws -> (
+    gone: Customer.ID, kept: Customer.ID
+  )? {
     let present = try town.present()
     guard present.count > 1 else { return nil }
     let one = random.below(present.count)
@@ -34,7 +36,8 @@ import Testing
     }
   }
 
-  @Test(arguments: seeds) func `merges taken back in any order leave no trace in the facts`(seed: Int) throws {
+  @Test(arguments: seeds) func `merges taken back in any order leave no trace in the facts`(seed: Int) throws
+  {
     let town = try MergeTown(seed: seed)
     var random = FixedRandom(seed: seed + 100)
     let before = try town.database.readNow { try $0.fingerprint() }
@@ -54,7 +57,9 @@ import Testing
     #expect(try town.read { try $0.owners() }.filter { owners[$0.key] != $0.value } == [:])
   }
 
-  @Test(arguments: seeds) func `whatever happens in between, what was somebody's is theirs again`(seed: Int) throws {
+  @Test(arguments: seeds) func `whatever happens in between, what was somebody's is theirs again`(seed: Int)
+    throws
+  {
     let town = try MergeTown(seed: seed)
     var random = FixedRandom(seed: seed + 200)
     let owners = try town.read { try $0.owners() }
@@ -74,7 +79,8 @@ import Testing
         let id = present[random.below(present.count)]
         try town.change { transaction in
           try transaction.change(id, ["company": "Changed \(step)"])
-          try transaction.insert("interaction", ["customer_id": id, "day": MergeTown.today, "words": "later"])
+          try transaction.insert(
+            "interaction", ["customer_id": id, "day": MergeTown.today, "words": "later"])
         }
         edited.insert(id)
       }
@@ -92,7 +98,9 @@ import Testing
     for id in edited { #expect(try town.read { try $0.customer(id) }?.company.hasPrefix("Changed") == true) }
   }
 
-  @Test(arguments: seeds) func `in whatever order a cluster is merged, the same is known of them`(seed: Int) throws {
+  @Test(arguments: seeds) func `in whatever order a cluster is merged, the same is known of them`(seed: Int)
+    throws
+  {
     var facts: Set<[String]> = []
     let orders: [[(Int, Int)]] = [
       [(1, 0), (2, 0), (3, 0)], [(3, 0), (2, 0), (1, 0)], [(3, 2), (1, 0), (2, 0)], [(2, 1), (3, 1), (1, 0)],
@@ -112,7 +120,9 @@ import Testing
       facts.insert(try town.facts(of: town.people[0]))
       #expect(try town.soundness() == [])
     }
-    #expect(facts.count == 1, "\(facts.dropFirst().map { Set($0).symmetricDifference(facts.first ?? []).sorted() })")
+    #expect(
+      facts.count == 1, "\(facts.dropFirst().map { Set($0).symmetricDifference(facts.first ?? []).sorted() })"
+    )
   }
 
   @Test(arguments: seeds) func `after merges nothing is out of reach`(seed: Int) throws {
@@ -124,7 +134,9 @@ import Testing
       guard let (gone, kept) = try pair(town, &random) else { break }
       try town.change(.merge) { try $0.merge(gone, into: kept) }
     }
-    #expect(try town.shop.number("SELECT COUNT(*) FROM purchase WHERE customer_id IN (SELECT id FROM customer)") == purchases)
+    #expect(
+      try town.shop.number("SELECT COUNT(*) FROM purchase WHERE customer_id IN (SELECT id FROM customer)")
+        == purchases)
     for (person, said) in before {
       let here = try town.read { try $0.present(person) }
       for typed in said {
@@ -152,7 +164,9 @@ extension Snapshot {
   fileprivate func reach() throws -> [(Customer.ID, [String])] {
     try rows("SELECT * FROM customer ORDER BY id", Customer.init).map { customer in
       let points = try contactPoints(of: customer.id).filter { $0.kind != .website }
-      return (customer.id, ([customer.name, customer.company] + points.map(\.written)).filter { !$0.isEmpty })
+      return (
+        customer.id, ([customer.name, customer.company] + points.map(\.written)).filter { !$0.isEmpty }
+      )
     }
   }
 }

@@ -41,7 +41,10 @@ final class MergeTown: Sendable {
     for id in try present() {
       let (kept, right) = try database.writeNow(Change(.edit, at: noon)) { transaction in
         let kept: String? = try transaction.value("SELECT search_text FROM customer WHERE id = \(id)")
-        return (Set((kept ?? "").split(separator: " ")), Set(try transaction.searchText(of: id).split(separator: " ")))
+        return (
+          Set((kept ?? "").split(separator: " ")),
+          Set(try transaction.searchText(of: id).split(separator: " "))
+        )
       }
       if kept != right { problems.append("the search text of \(id.rawValue) is wrong") }
     }
@@ -63,9 +66,12 @@ final class MergeTown: Sendable {
         lines.insert("\(point.kind) \(point.key) \(point.consent)")
       }
       lines.formUnion(try snapshot.addresses(of: id).map { "address " + $0.text.lowercased() })
-      for value in try snapshot.fieldValues(of: id) { lines.insert("field.\(value.field.rawValue) \(value.value)") }
+      for value in try snapshot.fieldValues(of: id) {
+        lines.insert("field.\(value.field.rawValue) \(value.value)")
+      }
       if let referral = try snapshot.referral(of: id) { lines.insert("referral \(referral.name)") }
-      for known in merges.flatMap(\.remembered) where known.what.hasPrefix("field.") || known.what == "referral" {
+      for known in merges.flatMap(\.remembered)
+      where known.what.hasPrefix("field.") || known.what == "referral" {
         lines.insert("\(known.what) \(known.value)")
       }
       let counted: [String] = try snapshot.values(
@@ -88,7 +94,8 @@ extension Transaction {
     let likes = try addField(named: "Likes", kind: .choices, choices: ["tea", "coffee", "cake"])
     var people: [Customer.ID] = []
     for number in 0..<count {
-      var new = NewCustomer(name: "\(Self.given[random.below(Self.given.count)]) \(Self.family[random.below(3)])")
+      var new = NewCustomer(
+        name: "\(Self.given[random.below(Self.given.count)]) \(Self.family[random.below(3)])")
       if random.below(3) == 0 { new.givenName = Self.given[random.below(4)] }
       new.company = random.below(4) == 0 ? "Firm \(random.below(3))" : ""
       new.kind = random.below(6) == 0 ? .organisation : .person
@@ -115,7 +122,9 @@ extension Transaction {
     return people
   }
 
-  private func furnish(_ id: Customer.ID, _ trade: Field.ID, _ likes: Field.ID, _ random: inout FixedRandom) throws {
+  private func furnish(_ id: Customer.ID, _ trade: Field.ID, _ likes: Field.ID, _ random: inout FixedRandom)
+    throws
+  {
     for _ in 0..<random.below(4) {
       try insert(
         "purchase",
@@ -143,7 +152,9 @@ extension Transaction {
       try insert("thanks", ["customer_id": id, "day": MergeTown.today, "occasion": "other", "words": "tea"])
     }
     if random.below(3) == 0 {
-      try change(id, ["source_id": try source(named: "Source \(random.below(3))"), "source_origin": Customer.Origin.asked])
+      try change(
+        id,
+        ["source_id": try source(named: "Source \(random.below(3))"), "source_origin": Customer.Origin.asked])
     }
     if random.below(3) == 0 {
       try insert("customer_reason", ["customer_id": id, "words": "near", "day": MergeTown.today])

@@ -60,14 +60,17 @@ struct CornerPages: Sendable {
   }
 
   @discardableResult
-  func post(_ path: String, _ fields: [String: String] = [:], as role: Role = .staff) async throws
-    -> TestResponse
-  {
+  func post(
+    _ path: String, _ fields: [String: String] = [:], and more: [(name: String, value: String)] = [],
+    as role: Role = .staff
+  ) async throws -> TestResponse {
     let (cookie, csrf) = try signIn(role)
     return try await client.execute(
       uri: path, method: .post,
       headers: [.cookie: cookie, .contentType: "application/x-www-form-urlencoded"],
-      body: ByteBuffer(string: WebShop.encoded(fields.merging(["csrf": csrf]) { $1 })))
+      body: ByteBuffer(
+        string: ([WebShop.encoded(fields.merging(["csrf": csrf]) { $1 })]
+          + more.map { "\($0.name)=\($0.value)" }).joined(separator: "&")))
   }
 
   /// The change set of the last form, from the notice it gave.

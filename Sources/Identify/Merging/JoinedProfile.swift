@@ -65,21 +65,9 @@ struct JoinedProfile {
     }
   }
 
-  /// What was set by hand, then what says more, then the one that comes first in an order of texts, so that it does not
-  /// matter who goes into whom.
   private func isFuller(_ part: String, _ new: String, than old: String) -> Bool {
-    let (isNew, isOld) = (gone.byHand.contains(part), kept.byHand.contains(part))
-    if isNew != isOld { return isNew }
-    let (a, b) = (Self.fullness(new), Self.fullness(old))
-    return a != b ? a > b : new < old
-  }
-
-  /// How much a text says: words of more than a letter before their length; an address or a number is no name.
-  private static func fullness(_ text: String) -> Int {
-    let hasLetters = text.contains { !$0.isNumber && !"+-() ".contains($0) }
-    guard hasLetters, !text.contains("@") else { return min(999, text.count) }
-    let words = text.split { $0 == " " || $0 == "." }.filter { $0.count > 1 }
-    return (words.count + 1) * 1000 + min(999, text.count)
+    SaidValue(new, isByHand: gone.byHand.contains(part))
+      .isFuller(than: SaidValue(old, isByHand: kept.byHand.contains(part)))
   }
 
   private mutating func pick(

@@ -65,7 +65,13 @@ extension Transaction {
     return Joined(
       goneName: old.name, first: mark + 1, last: max(mark + 1, try lastEntry()),
       choice: choice.isEmpty ? "" : try KeptJSON.text(choice),
-      remembered: try KeptJSON.text(profile.remembered + remembered))
+      remembered: try KeptJSON.text(profile.remembered.map(named) + remembered))
+  }
+
+  /// A source by its name.
+  private func named(_ known: Merge.Remembered) throws -> Merge.Remembered {
+    guard known.what == "source", let id = Int64(known.value) else { return known }
+    return .init(what: known.what, value: try value("SELECT name FROM source WHERE id = \(id)") ?? "")
   }
 
   /// What has rules of its own; everything else that refers to customers goes over as it is.

@@ -8,8 +8,7 @@ package import Storage
 package struct Unmerged: Sendable {
   /// Who is there again.
   package internal(set) var returned: [Customer.ID] = []
-  /// How many rows came with the kept ones since and stay with them.
-  package internal(set) var stayed = 0
+  /// Among it, how many rows came with the kept ones since and stay with them.
   package internal(set) var undone = Undone()
 }
 
@@ -55,7 +54,7 @@ extension Transaction {
   private func finish(_ merges: [Merge], until mark: Int64, _ done: inout Unmerged) throws {
     for merge in merges {
       for id in [merge.gone, try present(merge.kept)] { try refreshSearchTextWhereWrong(of: id) }
-      done.stayed += try rowsAdded(
+      done.undone.stayed += try rowsAdded(
         to: present(merge.kept).rawValue, since: merge.entries.upperBound, until: mark)
       try propose(merge)
     }

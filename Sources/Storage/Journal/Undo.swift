@@ -16,6 +16,8 @@ package struct Undone: Sendable, Equatable {
   package var removed = 0
   package internal(set) var returned = 0
   package internal(set) var restored = 0
+  /// Rows added since to a customer whose merge was undone: they stay where they are.
+  package var stayed = 0
   /// How many rows were left, and the first hundred of them.
   package internal(set) var leftCount = 0
   package internal(set) var left: [Left] = []

@@ -22,7 +22,8 @@ struct Gate: Sendable {
       }
       let came = try await Arrival(request, context, house)
       arrival = came
-      return try await respond(to: came) ?? missing(request, came)
+      if let answer = try await respond(to: came) { return answer }
+      return try await movedOn(came) ?? missing(request, came)
     } catch {
       return FailurePage.response(to: error, request, house, arrival)
     }

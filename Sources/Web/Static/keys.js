@@ -1,4 +1,5 @@
-// The keyboard: / finds, j and k walk a list, Enter opens, e edits, t thanks, f follows up, ? helps.
+// The keyboard: / finds, j and k walk a list, Enter opens, e edits, t thanks, f follows up, m, n and l answer whether two
+// customers are one, ? helps.
 
 const rows = "table.list tbody tr, ol.list > li, ul.list > li";
 const pages = { h: "/", c: "/customers", v: "/value", g: "/gold", i: "/import" };
@@ -32,6 +33,9 @@ export function keys(document) {
     e: () => press("edit"),
     t: () => press("thank"),
     f: () => press("follow-up"),
+    m: () => press("merge"),
+    n: () => press("apart"),
+    l: () => press("later"),
     g: () => { isGoing = true; },
     "?": help,
   };

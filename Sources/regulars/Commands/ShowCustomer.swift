@@ -4,6 +4,7 @@ import ArgumentParser
 import Customers
 import Differentiate
 import Foundation
+import Identify
 import Interact
 import Storage
 
@@ -37,8 +38,10 @@ struct ShowCustomer: ParsableCommand {
   }
 
   private func find(_ snapshot: Snapshot) throws -> Customer.ID? {
-    if let number = Int64(who), try snapshot.customer(Customer.ID(rawValue: number)) != nil {
-      return Customer.ID(rawValue: number)
+    if let number = Int64(who) {
+      // Who went into another is that one now.
+      let id = try snapshot.present(Customer.ID(rawValue: number))
+      if try snapshot.customer(id) != nil { return id }
     }
     var query = CustomerQuery()
     query.filter.search = who

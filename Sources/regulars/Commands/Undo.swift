@@ -3,6 +3,7 @@
 import ArgumentParser
 import Customers
 import Differentiate
+import Identify
 import Storage
 
 struct Undo: ParsableCommand {
@@ -16,13 +17,16 @@ struct Undo: ParsableCommand {
   func run() throws {
     let database = try self.database.open(.writing)
     let undone = try database.changeNow(Actor.command.change(.undo, at: .now, about: String(number))) {
-      try $0.undo(number)
+      try $0.takeBack(number)
     }
     try database.close()
     guard !output.json else { return try Terminal.print(json: UndoneJSON(undone)) }
     print(
       "Change \(number) is undone: \(undone.removed) rows taken away, \(undone.returned) brought back, "
         + "\(undone.restored) set to what they were.")
+    if undone.stayed > 0 {
+      print("\(undone.stayed) rows were added since to the customer that was kept, and stay there.")
+    }
     guard undone.leftCount > 0 else { return }
     print("\(undone.leftCount) rows were left as they are:")
     for left in undone.left.prefix(20) { print("  \(left.table) \(left.id): \(Self.sentence(left.reason))") }
@@ -48,6 +52,7 @@ private struct UndoneJSON: Encodable {
   let removed: Int
   let returned: Int
   let restored: Int
+  let stayed: Int
   let leftCount: Int
   let left: [Left]
 
@@ -56,6 +61,7 @@ private struct UndoneJSON: Encodable {
     removed = undone.removed
     returned = undone.returned
     restored = undone.restored
+    stayed = undone.stayed
     leftCount = undone.leftCount
     left = undone.left.map { Left(table: $0.table, id: $0.id, reason: $0.reason.rawValue) }
   }

@@ -21,6 +21,7 @@ struct CustomerPage: Sendable {
   /// How things stand with them, in a few sentences.
   let answer: Markup
   let standing: String
+  let likeness: CustomerLikeness
   let profile: CustomerProfile
   let worth: CustomerWorth
   let trade: CustomerTrade
@@ -54,6 +55,7 @@ struct CustomerPage: Sendable {
     let rowFrame = RowFrame(
       page: page, csrf: frame.csrf, once: once, canEdit: frame.canEdit, templates: visit.house.templates,
       language: visit.language)
+    likeness = CustomerLikeness(visit, readout.likeness)
     profile = CustomerProfile(visit, readout, fill, rowFrame)
     worth = CustomerWorth(visit, figures, sentences)
     trade = CustomerTrade(visit, readout, fill)

@@ -90,6 +90,8 @@ struct CustomerReadout: Sendable {
   let fieldValues: [FieldValue]
   let relations: RelationsReadout
   let listFacts: [ListFact]
+  /// Who went into them, and who looks like them.
+  let likeness: LikenessReadout
 
   /// Nil when there is no such customer.
   init?(_ snapshot: Snapshot, _ id: Customer.ID, purchasesAfter place: PurchasePage.Place?) throws {
@@ -113,6 +115,7 @@ struct CustomerReadout: Sendable {
     fieldValues = try snapshot.fieldValues(of: id)
     relations = try RelationsReadout(snapshot, figures.customer)
     listFacts = try snapshot.listFacts(of: id)
+    likeness = try LikenessReadout(snapshot, id)
     staff = Dictionary(try snapshot.staff().map { ($0.id.rawValue, $0.name) }) { first, _ in first }
   }
 }

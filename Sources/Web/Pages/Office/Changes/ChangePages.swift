@@ -5,6 +5,7 @@ import Differentiate
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Identify
 import Office
 import Storage
 
@@ -46,7 +47,7 @@ enum ChangePages {
           guard visit.mayUndo(change) || change.undoneBy != nil else {
             throw change.kind == .opening ? UndoRefusal.opening : .notYours
           }
-          let undone = try transaction.undo(id)
+          let undone = try transaction.takeBack(id)
           guard try transaction.firstOwner() != nil else { throw OfficeRefusal.lastOwner }
           return try UndoneRecord(undone).json()
         }
@@ -74,6 +75,7 @@ struct UndoneRecord: Codable, Sendable {
   let removed: Int
   let returned: Int
   let restored: Int
+  let stayed: Int?
   let leftCount: Int
   let left: [Left]
 
@@ -82,6 +84,7 @@ struct UndoneRecord: Codable, Sendable {
     removed = undone.removed
     returned = undone.returned
     restored = undone.restored
+    stayed = undone.stayed
     leftCount = undone.leftCount
     left = undone.left.map { Left(table: $0.table, id: $0.id, reason: $0.reason.rawValue) }
   }

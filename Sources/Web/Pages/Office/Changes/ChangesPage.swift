@@ -97,7 +97,7 @@ struct UndonePage: Sendable {
     answer = words("changes.undoneAnswer", String(change))
     did = [
       ("changes.removed", record.removed), ("changes.returned", record.returned),
-      ("changes.restored", record.restored),
+      ("changes.restored", record.restored), ("changes.stayed", record.stayed ?? 0),
     ]
     .filter { $0.1 > 0 }
     .map { key, count in words(count: count, key, forms.number(count)) }

@@ -1,0 +1,85 @@
+// `regulars duplicates`: customers who look like one.
+
+import ArgumentParser
+import Customers
+import Differentiate
+import Identify
+import Storage
+
+struct Duplicates: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List customers who look like one, the most certain first.",
+    discussion: "'regulars merge KEEP GONE' makes one of them; nothing is merged by listing.")
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var output: JSONOption
+  @Option(help: ArgumentHelp("Only those at least so certain, in percent.", valueName: "percent")) var above =
+    0.0
+  @Option(help: "How many, at most.") var limit = 50
+
+  func validate() throws {
+    guard (0...100).contains(above) else { throw ValidationError("--above takes 0 to 100.") }
+    guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
+  }
+
+  func run() throws {
+    let database = try self.database.open(.reading)
+    try database.reportNow { snapshot in
+      Terminal.sayAge(of: snapshot)
+      guard let business = try snapshot.business() else {
+        throw StorageRefusal.missing(path: database.place.description)
+      }
+      let clusters = try snapshot.duplicateClusters(above: above / 100, on: business.today(at: .now))
+      let shown = clusters.prefix(limit)
+      if output.json {
+        for (place, cluster) in shown.enumerated() {
+          for pair in cluster.pairs { try Terminal.print(json: PairJSON(pair, cluster: place + 1)) }
+        }
+        return
+      }
+      for cluster in shown { print(Self.text(cluster)) }
+      print(Self.closing(shown: shown.count, of: clusters.count))
+    }
+  }
+
+  private static func closing(shown: Int, of all: Int) -> String {
+    guard all > 0 else { return "Nobody looks like anybody else." }
+    return shown < all ? "\(shown) of \(all) groups; --limit shows more." : "\(all) groups in all."
+  }
+
+  private static func text(_ cluster: DuplicateCluster) -> String {
+    let who = cluster.members.map { "  \($0.name) (\($0.id.rawValue))" }
+    let why = cluster.pairs.map { pair in
+      "  \(pair.first.rawValue) and \(pair.second.rawValue): \(percent(pair.probability)) - \(EvidenceText.words(pair.reasons))"
+    }
+    let warning = cluster.isOfNamesakes ? ["  Firms may share a name: look before you merge."] : []
+    return (["\(percent(cluster.probability)) certain:"] + who + why + warning).joined(separator: "\n")
+  }
+
+  private static func percent(_ probability: Double) -> String {
+    "\(Int((probability * 100).rounded(.down)))%"
+  }
+}
+
+/// One pair, with the number of the group it is of.
+private struct PairJSON: Encodable {
+  struct Reason: Encodable {
+    let kind: String
+    let weight: Double
+    let words: String
+  }
+
+  let cluster: Int
+  let ids: [Int64]
+  let probability: Double
+  let reasons: [Reason]
+
+  init(_ pair: LikelyDuplicate, cluster: Int) {
+    self.cluster = cluster
+    ids = [pair.first.rawValue, pair.second.rawValue]
+    probability = pair.probability
+    reasons = pair.reasons.map {
+      Reason(kind: $0.kind, weight: $0.weight, words: EvidenceText.words($0.kind))
+    }
+  }
+}
