@@ -93,8 +93,7 @@ extension Transaction {
     let name = new.callName
     guard !name.isEmpty else { throw CustomerRefusal.nameMissing }
     let points = new.contactPoints(country: country)
-    let searchText = SearchText.make(
-      names: [name, new.givenName, new.familyName, new.company], contacts: points.map { ($0.kind, $0.key) })
+    let found = new.searchText(contacts: points)
     let id = try insert(
       "customer",
       [
@@ -102,7 +101,7 @@ extension Transaction {
         "family_name": new.familyName, "company": new.company, "birthday": new.birthday,
         "address": new.address,
         "country": new.country, "tags": new.tags, "note": new.note, "do_not_contact": new.doNotContact,
-        "search_text": searchText,
+        "search_text": found.text,
       ])
     for point in points {
       try insert(
@@ -113,6 +112,7 @@ extension Transaction {
         ])
     }
     for address in new.addresses { try add(address, to: Customer.ID(rawValue: id)) }
+    try learn(found.vocabulary)
     return Customer.ID(rawValue: id)
   }
 
@@ -145,9 +145,10 @@ extension Transaction {
     return known.former.union(known.changed).sorted().joined(separator: " ")
   }
 
-  /// Changes parts of a profile and adds ways to reach them, in one go, for who knows already what there is: an import.
+  /// Changes parts of a profile and adds ways to reach them, in one go, for who knows already what there is, an import;
+  /// what search finds of them is for the caller to make right.
   package func complete(
-    _ customer: Customer, _ points: [ContactPoint], with values: [String: any Storable],
+    _ customer: Customer, with values: [String: any Storable],
     adding new: [(kind: ContactPoint.Kind, written: String, key: String)], consent: ContactPoint.Consent
   ) throws {
     for point in new {
@@ -158,19 +159,9 @@ extension Transaction {
           "consent": point.kind == .email ? consent : .unknown,
         ])
     }
-    let names = [
-      ("name", customer.name), ("given_name", customer.givenName), ("family_name", customer.familyName),
-      ("company", customer.company),
-    ].map { values[$0] as? String ?? $1 }
-    let contacts = points.map { ($0.kind, $0.key) } + new.map { ($0.kind, $0.key) }
-    let sorted = [ContactPoint.Kind.email, .number, .phone, .website].flatMap { kind in
-      contacts.filter { $0.0 == kind }
-    }
     var values = values
-    values["search_text"] = SearchText.make(
-      names: names, contacts: sorted, cards: try cardNumbers(of: customer.id))
     if let name = values["name"] as? String { values["name_fold"] = nameKey(name) }
-    try update("customer", id: customer.id.rawValue, values)
+    if !values.isEmpty { try update("customer", id: customer.id.rawValue, values) }
   }
 
   /// Adds a way to reach a customer.
@@ -206,20 +197,6 @@ extension Transaction {
     guard owner == id else { throw CustomerRefusal.notFound }
     try delete("contact_point", id: point)
     try refreshSearchText(of: id)
-  }
-
-  /// Makes what search finds of a customer right again.
-  package func refreshSearchText(of id: Customer.ID) throws {
-    try update("customer", id: id.rawValue, ["search_text": try searchText(of: id)])
-  }
-
-  /// What search should find of a customer.
-  package func searchText(of id: Customer.ID) throws -> String {
-    guard let customer = try customer(id) else { return "" }
-    let contacts = try contactPoints(of: id).map { ($0.kind, $0.key) }
-    return SearchText.make(
-      names: [customer.name, customer.givenName, customer.familyName, customer.company], contacts: contacts,
-      cards: try cardNumbers(of: id))
   }
 
   /// The source of that name, made when it is new. Nil for a blank name.

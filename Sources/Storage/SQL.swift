@@ -39,6 +39,12 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     return all
   }
 
+  /// A list of ids to stand in brackets after IN: one binding however long it is, so that the statement stays the same.
+  package static func ids(_ ids: [Int64]) -> SQL {
+    let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
+    return "SELECT value FROM json_each(\(list))"
+  }
+
   private init(text: String, bindings: [Value]) {
     self.text = text
     self.bindings = bindings

@@ -28,6 +28,7 @@ package enum Schema {
       ("likely_duplicate", "id"),
       ("group_member", "customer_id"), ("customer_group", "head_id"),
       ("list_match", "entry_id"), ("list_look", "list_id"),
+      ("vocabulary", "id"), ("vocabulary_key", "key, word_id"), ("search_state", "id"),
     ]
 
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.
@@ -71,6 +72,8 @@ package enum Schema {
   /// Tables whose rows stand without the other one they speak of: to thank somebody remains so when the customer they
   /// brought turns out to be themselves.
   static let standAlone: Set = ["thanks"]
+  /// The column of a customer that is computed from other rows of theirs, beside facts.
+  static let foundBy = "search_text"
 
   /// What is computed of a customer goes when the customer does; made anew with every change, it needs no watching.
   static let ofStanding = Reference(child: "standing", column: "customer_id", parent: "customer")

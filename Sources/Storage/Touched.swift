@@ -22,6 +22,13 @@ package struct RowSet: Sendable {
     }
   }
 
+  /// Takes an id out.
+  package mutating func remove(_ id: Int64) {
+    guard contains(id) else { return }
+    words[Int(id >> 6)] &= ~(UInt64(1) << UInt64(id & 63))
+    count -= 1
+  }
+
   /// Whether an id is in it.
   package func contains(_ id: Int64) -> Bool {
     guard id > 0, Int(id >> 6) < words.count else { return false }
@@ -47,6 +54,8 @@ package struct RowSet: Sendable {
 package struct Touched: Sendable {
   package var customers = RowSet()
   package var days: Set<Int64> = []
+  /// The customers of whom something changed that they are found by.
+  package var searched = RowSet()
   /// Something that every answer rests on changed: the settings, a source's name or cost.
   package var everything = false
   /// The customers whose points changed: their sums are looked at when the transaction ends (`Ledger.swift`).
@@ -61,8 +70,13 @@ package struct Touched: Sendable {
     func customer(_ column: String) {
       if case .integer(let id)? = cells(column) { customers.insert(id) }
     }
+    func found(_ column: String) {
+      if case .integer(let id)? = cells(column) { searched.insert(id) }
+    }
     switch table {
-    case "customer": customer("id")
+    case "customer":
+      customer("id")
+      found("id")
     case "purchase":
       customer("customer_id")
       if case .integer(let day)? = cells("day") { days.insert(day) }
@@ -73,7 +87,11 @@ package struct Touched: Sendable {
       customer("customer_id")
       customer("related_id")
     case "relation_kind": (everything, groups) = (true, true)
-    case "thanks", "customer_reason", "deal_breaker", "contact_point", "interaction", "follow_up":
+    case "contact_point", "interaction":
+      customer("customer_id")
+      found("customer_id")
+    case "address", "field_value", "card": found("customer_id")
+    case "thanks", "customer_reason", "deal_breaker", "follow_up":
       customer("customer_id")
     case "point_entry":
       if case .integer(let id)? = cells("customer_id") { holders.insert(id) }

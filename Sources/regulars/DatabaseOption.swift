@@ -1,6 +1,7 @@
 // Which database a command works on.
 
 import ArgumentParser
+import Customers
 import Foundation
 import Storage
 
@@ -50,7 +51,9 @@ struct DatabaseOption: ParsableArguments {
       return try Database(at: place, for: purpose)
     } catch StorageRefusal.older {
       // From before an upgrade: whoever writes brings it up to date.
-      try Database(at: place, for: .writing).close()
+      let older = try Database(at: place, for: .writing)
+      try older.bringSearchUpToDateNow(at: .now)
+      try older.close()
       return try Database(at: place, for: purpose)
     }
   }

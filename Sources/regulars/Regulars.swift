@@ -16,6 +16,7 @@ struct Regulars: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Sample.self, ImportFiles.self, SevenAnswers.self, ListCustomers.self, ShowCustomer.self,
+      SearchCustomers.self,
       Undo.self,
       Changes.self, Serve.self, SignInLinkCommand.self, Backup.self, ExportCommand.self, Load.self,
       Check.self,

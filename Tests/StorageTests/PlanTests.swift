@@ -112,6 +112,7 @@ struct PlanTests {
       "watched_file", "likely_duplicate",
       "group_member", "customer_group",
       "list_match", "list_look",
+      "vocabulary", "vocabulary_key", "search_state",
     ]
     let tables: [String] = try database.readNow {
       try $0.values("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")

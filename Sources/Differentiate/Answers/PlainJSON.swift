@@ -24,6 +24,12 @@ package enum PlainJSON: Sendable, Equatable, ExpressibleByStringLiteral, Express
 
   package static func == (a: PlainJSON, b: PlainJSON) -> Bool { a.written == b.written }
 
+  /// The same object with one value more at its end; anything else as it is.
+  package func with(_ key: String, _ value: PlainJSON) -> PlainJSON {
+    guard case .object(let pairs) = self else { return self }
+    return .object(pairs + [(key, value)])
+  }
+
   /// On one line.
   package var written: String {
     var text = ""

@@ -131,7 +131,7 @@ extension Snapshot {
     -> [ListReading.Found]
   {
     var found: [ListReading.Found] = []
-    let looksAtText = !reading.search.isEmpty && !reading.isSorted
+    let looks = !reading.search.isEmpty && !reading.isSorted
     for segment in segments where found.count < limit {
       let conditions = SQL.joined(reading.spelled + [segment.condition], by: " AND ")
       let left: SQL = reading.looks || limit == .max ? "" : "LIMIT \(limit - found.count)"
@@ -142,7 +142,7 @@ extension Snapshot {
         """
       let isTwoStep = reading.isSorted && reading.query.sort != .name && reading.field == nil
       let question: SQL = """
-        SELECT \(Standing.columns), c.name, c.kind, c.name_fold, c.search_text\(segment.own)
+        SELECT \(Standing.columns), c.name, c.kind, c.name_fold\(segment.own)
         FROM \(segment.from) JOIN customer AS c ON c.id = s.customer_id
         WHERE \(isTwoStep ? few : conditions)
         ORDER BY \(segment.order)
@@ -150,12 +150,12 @@ extension Snapshot {
         """
       func take(_ row: any Cells) {
         let end = Standing.columnCount
-        if looksAtText, !reading.search.match(row.text(end + 3) ?? "") { return }
+        if looks, !reading.all.contains(row.integer(0)) { return }
         let line = CustomerLine(row, gold: reading.gold)
         if reading.query.filter.isGold && !line.isGold { return }
         found.append(
           ListReading.Found(
-            line: line, nameFold: row.text(end + 2) ?? "", own: segment.cell(row, at: end + 4)))
+            line: line, nameFold: row.text(end + 2) ?? "", own: segment.cell(row, at: end + 3)))
       }
       if left.text.isEmpty {
         try scan(question) { row in

@@ -25,6 +25,10 @@ extension Transaction {
   /// Makes everything fresh that this transaction touched, as of the business's day. When the day or a setting that
   /// standings rest on is another than before, all standings are gone through and those that differ written.
   package func freshen() throws {
+    if touched.searched.count > 0 {
+      try refreshSearchTexts(of: touched.searched.ids)
+      touched.searched = RowSet()
+    }
     guard let business = try business() else { return try forgetStandings() }
     let freshness = try freshness()
     let rules = StandingRules(business, asOf: day(for: business, freshness))

@@ -67,6 +67,7 @@ struct Booking {
   func finish(_ report: inout ImportReport) throws -> ProblemLog {
     try ledger.finish()
     try resolver.finish(on: today)
+    try resolver.transaction.refreshSearchTexts(of: resolver.updated.ids)
     report.changes = resolver.changes.first
     report.changedValues = resolver.changes.count
     report.keptByHand = resolver.changes.keptByHand

@@ -1,19 +1,21 @@
-// Whom the search index finds, whichever engine keeps it.
+// Whom a search finds, all of them: for lists, which are sorted and counted.
 
 package import Storage
 
 extension Snapshot {
-  /// The customers the index finds for the words, as a set of ids.
+  /// The customers found for the words, as a set of ids. Where hardly anybody is found as typed, also those who sound the
+  /// same; where nobody is, those who may have been meant.
   package func matches(_ words: SearchWords) throws -> RowSet {
     guard !words.isEmpty else { return RowSet() }
-    return try ids(engine == .postgres ? words.matchingOnPostgres : words.matchingOnSQLite)
+    let exact = try ids(SearchPattern(words).matching(on: engine, atMost: nil))
+    guard exact.count < Self.hardlyAny else { return exact }
+    let alternatives = try alternatives(to: words)
+    guard alternatives.contains(where: { !$0.isEmpty }) else { return exact }
+    let sounding = SearchPattern(words, alternatives, upTo: .sounds)
+    let found = try ids(sounding.matching(on: engine, atMost: nil))
+    guard found.count == 0 else { return found }
+    return try ids(SearchPattern(words, alternatives, upTo: .twoLetters).matching(on: engine, atMost: nil))
   }
-}
 
-extension SQL {
-  /// A list of ids to stand in brackets after IN: one binding however long it is, so that the statement stays the same.
-  package static func ids(_ ids: [Int64]) -> SQL {
-    let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
-    return "SELECT value FROM json_each(\(list))"
-  }
+  private static var hardlyAny: Int { 20 }
 }

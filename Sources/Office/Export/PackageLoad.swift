@@ -48,6 +48,7 @@ package struct PackageLoad {
         try transaction.settle()
         try check(transaction)
         try transaction.rebuildStandings()
+        try transaction.forgetSearch()
         return PackageLoaded(
           customers: try transaction.value("SELECT COUNT(*) FROM customer") ?? 0,
           purchases: try transaction.value("SELECT COUNT(*) FROM purchase") ?? 0, rows: rows)

@@ -139,7 +139,9 @@ extension Transaction {
       done.leave(entry.table, entry.first, .changedSince)
       return
     }
-    if untouched.count < columns.count { done.leave(entry.table, entry.first, .changedSince) }
+    // What a customer is found by is made again from what there is then.
+    let changed = columns.keys.filter { untouched[$0] == nil && $0 != Schema.foundBy }
+    if !changed.isEmpty { done.leave(entry.table, entry.first, .changedSince) }
     guard !former.isEmpty else { return }
     try update(entry.table, id: entry.first, former)
     done.restored += 1

@@ -19,6 +19,7 @@ enum Migrations {
   static let all: [Migration] = [
     house, manyServers, exchange, watched,
     merging,
+    search,
     relations,
     cards,
     lists,

@@ -75,6 +75,17 @@ struct DotsDrawing: Sendable {
     Markup(html: html(dots, path: path, isGold: isGold))
   }
 
+  /// The seven marks without links, for a place that is a link itself.
+  func still(_ dots: Dots, isGold: Bool = false) -> Markup {
+    let marks = Question.allCases.map { question in
+      let colour = isGold && question == .gold && dots[.gold] == .known ? " is-gold" : ""
+      return "<span class=\"dot \(dots[question])\(colour)\"></span>"
+    }
+    return Markup(
+      html:
+        "<span class=\"dots\" role=\"img\" aria-label=\"\(summaries[dots.count])\">\(marks.joined())</span>")
+  }
+
   private static func mark(_ question: Question, _ state: Dots.State, _ words: Words, isGold: Bool) -> String
   {
     let name = words("dots.\(question.name)")

@@ -1,5 +1,6 @@
 // Makes the pages quicker to use. Everything works without it.
 import { searchAsYouType } from "./search.js";
+import { hits } from "./hits.js";
 import { keys } from "./keys.js";
 import { progress } from "./progress.js";
 import { drop } from "./drop.js";
@@ -8,4 +9,4 @@ import { folding } from "./folding.js";
 import { scan } from "./scan.js";
 import { printing } from "./print.js";
 
-for (const begin of [searchAsYouType, keys, progress, drop, confirmation, folding, scan, printing]) begin(document);
+for (const begin of [searchAsYouType, hits, keys, progress, drop, confirmation, folding, scan, printing]) begin(document);

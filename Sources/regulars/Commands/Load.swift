@@ -1,6 +1,7 @@
 // `regulars load`: a portable package, back into an empty place.
 
 import ArgumentParser
+import Customers
 import Foundation
 import Office
 import Storage
@@ -27,6 +28,7 @@ struct Load: ParsableCommand {
     // What stays is in a folder whose name says what it was.
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let loaded = try load.load(into: database, at: .now, folder: folder)
+    try database.bringSearchUpToDateNow(at: .now)
     try database.close()
     guard !output.json else {
       return try Terminal.print(

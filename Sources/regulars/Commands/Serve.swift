@@ -103,6 +103,7 @@ struct Serve: AsyncParsableCommand {
       do {
         _ = try await database.asScheduler {
           try await database.bringToDay(at: .now)
+          try await database.bringSearchUpToDate(at: .now)
           try await database.keepAnswers(at: .now)
         }
         if isTold { logger.notice("Figures are kept fresh again.") }

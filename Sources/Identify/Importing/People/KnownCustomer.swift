@@ -96,7 +96,7 @@ extension Transaction {
     let id = former.profile.id
     if !said.values.isEmpty || !said.newPoints.isEmpty {
       try complete(
-        former.profile, former.points, with: said.values, adding: said.newPoints, consent: said.newConsent)
+        former.profile, with: said.values, adding: said.newPoints, consent: said.newConsent)
     }
     for (point, consent) in said.consents { try update("contact_point", id: point, ["consent": consent]) }
     for values in said.fields { try set(values[0].field, of: id, to: values) }

@@ -10,6 +10,7 @@ struct Newcomers {
   private let points: BulkInsert
   private let addresses: BulkInsert
   private let fieldValues: BulkInsert
+  private let vocabulary: VocabularyWriter
 
   init(_ transaction: Transaction) throws {
     self.transaction = transaction
@@ -26,6 +27,7 @@ struct Newcomers {
       columns: ["customer_id", "label", "street", "city", "region", "postal_code", "country"])
     fieldValues = try BulkInsert(
       transaction, into: "field_value", columns: ["customer_id", "field_id", "value", "value_fold", "size"])
+    vocabulary = try VocabularyWriter(transaction)
   }
 
   /// Adds a customer and answers the id, with what they are found by from now on. The person must have something to be
@@ -35,8 +37,10 @@ struct Newcomers {
   ) throws -> (id: Int64, nameKey: String, keys: [String]) {
     let name = new.callName
     let contacts = new.contactPoints(country: country)
-    let searchText = SearchText.make(
-      names: [name, new.givenName, new.familyName, new.company], contacts: contacts.map { ($0.kind, $0.key) })
+    let found = new.searchText(
+      contacts: contacts, fields: fields.sorted { $0[0].field.rawValue < $1[0].field.rawValue }.flatMap { $0 }
+    )
+    try vocabulary.take(found.vocabulary)
     let nameKey = nameKey(name)
     let texts = [new.kind.rawValue, name, nameKey, new.givenName, new.familyName, new.company]
     let id = try customers.add { row in
@@ -46,7 +50,7 @@ struct Newcomers {
         row.bind(text: text, at: Int32(place + 9))
       }
       row.bind(integer: new.doNotContact ? 1 : 0, at: 13)
-      row.bind(text: searchText, at: 14)
+      row.bind(text: found.text, at: 14)
       guard let source else {
         row.bindNull(at: 15)
         row.bindNull(at: 16)
@@ -92,5 +96,6 @@ struct Newcomers {
     try points.finish()
     try addresses.finish()
     try fieldValues.finish()
+    try vocabulary.finish()
   }
 }
