@@ -19,15 +19,18 @@ struct SearchCustomers: ParsableCommand {
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
-  @Argument(help: "Words, or beginnings of words, or the last digits of a number.") var words: [String]
+  @Argument(help: "Words, or beginnings of words, or the last digits of a number.") var words: [String] = []
+  @Flag(help: ArgumentHelp("Read a search a line and say how long each took.", visibility: .hidden)) var timed = false
   @Option(help: "How many at most.") var limit = 10
 
   func validate() throws {
     guard (1...500).contains(limit) else { throw ValidationError("--limit takes 1 to 500.") }
+    guard timed || !words.isEmpty else { throw ValidationError("Say what to search for.") }
   }
 
   func run() throws {
     let database = try self.database.open(.reading)
+    guard !timed else { return try time(database) }
     try database.reportNow { snapshot in
       Terminal.sayAge(of: snapshot)
       guard let business = try snapshot.business() else {
@@ -49,6 +52,19 @@ struct SearchCustomers: ParsableCommand {
           Terminal.table(
             [["name", "id", "match", "lifetime", "last"]] + lines.map { row($0, closeness, business) }))
       }
+    }
+  }
+
+  /// For measuring: one line for each that was read, with the milliseconds it took and how many were found.
+  private func time(_ database: Database) throws {
+    while let typed = readLine() {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let count = try database.readNow { snapshot in
+        try snapshot.customerLines(snapshot.find(typed, limit: limit).map(\.id)).count
+      }
+      let took = (clock.now - start) / .milliseconds(1)
+      print("\(String(format: "%.3f", took))\t\(count)\t\(typed)")
     }
   }
 
