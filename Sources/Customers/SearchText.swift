@@ -103,6 +103,11 @@ package struct SearchText: Sendable, Equatable {
     vocabulary.append(String(word))
   }
 
+  /// Whether a text kept before finds the same: in which order its words stand does not matter.
+  fileprivate func isSame(as former: String) -> Bool {
+    former == text || Set(former.split(separator: " ")) == Set(text.split(separator: " "))
+  }
+
   package static func == (a: SearchText, b: SearchText) -> Bool {
     a.text == b.text && a.vocabulary == b.vocabulary
   }
@@ -138,7 +143,7 @@ extension Transaction {
   package func refreshSearchTexts(of ids: [Int64], isJournalled: Bool = true) throws {
     for start in stride(from: 0, to: ids.count, by: 500) {
       let made = try searchTexts(of: Array(ids[start..<min(ids.count, start + 500)]))
-      for (id, former, found) in made where former != found.text {
+      for (id, former, found) in made where !found.isSame(as: former) {
         if isJournalled {
           try update("customer", id: id, ["search_text": found.text])
         } else {

@@ -72,6 +72,7 @@ package enum Schema {
   /// Tables whose rows stand without the other one they speak of: to thank somebody remains so when the customer they
   /// brought turns out to be themselves.
   static let standAlone: Set = ["thanks"]
+
   /// The column of a customer that is computed from other rows of theirs, beside facts.
   static let foundBy = "search_text"
 

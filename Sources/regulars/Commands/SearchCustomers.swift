@@ -20,7 +20,8 @@ struct SearchCustomers: ParsableCommand {
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
   @Argument(help: "Words, or beginnings of words, or the last digits of a number.") var words: [String] = []
-  @Flag(help: ArgumentHelp("Read a search a line and say how long each took.", visibility: .hidden)) var timed = false
+  @Flag(help: ArgumentHelp("Read a search a line and say how long each took.", visibility: .hidden))
+  var timed = false
   @Option(help: "How many at most.") var limit = 10
 
   func validate() throws {
