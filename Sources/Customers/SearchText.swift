@@ -170,6 +170,7 @@ extension Snapshot {
       SELECT customer_id, value FROM field_value WHERE customer_id IN (\(ids)) AND size IS NULL
       ORDER BY customer_id, field_id, id
       """,
+      "SELECT customer_id, number FROM card WHERE customer_id IN (\(ids)) ORDER BY customer_id, id",
     ]
   }
 

@@ -24,6 +24,7 @@ enum Failure {
     case let refusal as LedgerRefusal: refuse(refusal.description)
     case let refusal as RelationRefusal: refuse(refusal.description)
     case let refusal as ListRefusal: refuse(refusal.description)
+    case let refusal as PeopleFileRefusal: refuse(refusal.description)
     case let refusal as MergeRefusal: refuse(refusal.description)
     case let refusal as InteractRefusal: refuse(refusal.description)
     case let refusal as ExportRefusal: refuse(refusal.description)

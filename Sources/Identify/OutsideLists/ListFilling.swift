@@ -152,9 +152,10 @@ package struct ListFilling {
     }
     person.phoneCountry = countryCode(entry.address.country) ?? ""
     let points = person.contactPoints(country: business.country)
-    guard !values.isEmpty || !points.isEmpty else { return }
-    try transaction.complete(
-      gaps.customer, gaps.points, with: values, adding: points, consent: entry.consent)
+    if !values.isEmpty || !points.isEmpty {
+      try transaction.complete(gaps.customer, with: values, adding: points, consent: entry.consent)
+    }
+    try transaction.refreshSearchText(of: gaps.customer.id)
   }
 
   /// Notes which columns fill which fields.

@@ -28,8 +28,11 @@ package struct Evidence: Sendable, Hashable, Codable {
 package struct Comparison: Sendable {
   /// The probability that both are one customer.
   package let probability: Float
-  /// What speaks for and against, the weightiest first. The weights and the prior add up to the log odds against any two.
+  /// What speaks for and against, the weightiest first.
   package let evidence: [Evidence]
+  /// log2 of the odds before anything is compared; with all weights it is the log odds of one customer against any two. A household that
+  /// would explain as much makes the probability less than that.
+  package let prior: Float
 }
 
 extension RecordTable {
@@ -48,8 +51,10 @@ extension RecordTable {
       return Evidence(
         kind: kind, weight: model.match[index][level] - model.chance(agreement, index, level), title: title)
     }
-    let probability = model.probability(model.weigh(agreement), isWithin: sources[a] == sources[b])
-    return Comparison(probability: probability, evidence: evidence.sorted { abs($0.weight) > abs($1.weight) })
+    let isWithin = sources[a] == sources[b]
+    return Comparison(
+      probability: model.probability(model.weigh(agreement), isWithin: isWithin),
+      evidence: evidence.sorted { abs($0.weight) > abs($1.weight) }, prior: model.priors[isWithin ? 1 : 0])
   }
 
   private static func kind(_ measure: Measure, _ level: Int) -> Evidence.Kind? {

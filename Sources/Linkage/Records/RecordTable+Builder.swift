@@ -5,7 +5,7 @@ extension RecordTable {
   package struct Builder: Sendable {
     /// A column as it comes in.
     private struct Raw: Sendable {
-      let role: Role
+      let role: ColumnRole
       let title: String
       var pool = TextPool()
       var ids: [Int32] = []
@@ -16,7 +16,7 @@ extension RecordTable {
     private var count = 0
 
     /// Columns with their roles; `titles` names them in explanations.
-    package init(roles: [Role], titles: [String] = []) {
+    package init(roles: [ColumnRole], titles: [String] = []) {
       columns = roles.enumerated().map { Raw(role: $1, title: $0 < titles.count ? titles[$0] : $1.rawValue) }
     }
 
@@ -85,8 +85,8 @@ extension RecordTable {
       return table
     }
 
-    private func first(_ role: Role) -> Raw? { columns.first { $0.role == role } }
-    private func all(_ role: Role) -> [Raw] { columns.filter { $0.role == role } }
+    private func first(_ role: ColumnRole) -> Raw? { columns.first { $0.role == role } }
+    private func all(_ role: ColumnRole) -> [Raw] { columns.filter { $0.role == role } }
 
     /// Record → number, where `number` makes one for each distinct text.
     private func mapped(_ column: Raw?, _ number: (UnsafeBufferPointer<UInt8>) -> Int32) -> [Int32] {

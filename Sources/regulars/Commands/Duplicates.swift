@@ -9,20 +9,33 @@ import Storage
 struct Duplicates: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List customers who look like one, the most certain first.",
-    discussion: "'regulars merge KEEP GONE' makes one of them; nothing is merged by listing.")
+    discussion: """
+      'regulars merge KEEP GONE' makes one of them; nothing is merged by listing.
+
+      With --csv any table of people or businesses is scanned instead, and nothing is brought in: its first column tells its \
+      records apart, a column called 'source' its lists; --out takes which record is of which customer.
+      """)
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption
   @Option(help: ArgumentHelp("Only those at least so certain, in percent.", valueName: "percent")) var above =
     0.0
   @Option(help: "How many, at most.") var limit = 50
+  @Option(help: ArgumentHelp("Scan this file and not the customers.", valueName: "file")) var csv: String?
+  @Option(help: ArgumentHelp("Where to write record_id and cluster_id of a scanned file.", valueName: "file"))
+  var out: String?
+  @Option(help: ArgumentHelp("Where to write the likely pairs of a scanned file.", valueName: "file"))
+  var pairs: String?
 
   func validate() throws {
     guard (0...100).contains(above) else { throw ValidationError("--above takes 0 to 100.") }
     guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
+    guard (csv == nil) == (out == nil) else { throw ValidationError("--csv and --out go together.") }
+    guard csv != nil || pairs == nil else { throw ValidationError("--pairs goes with --csv.") }
   }
 
   func run() throws {
+    if let csv, let out { return try scan(csv, to: out) }
     let database = try self.database.open(.reading)
     try database.reportNow { snapshot in
       Terminal.sayAge(of: snapshot)
@@ -42,6 +55,17 @@ struct Duplicates: ParsableCommand {
     }
   }
 
+  private func scan(_ csv: String, to out: String) throws {
+    let file = try PeopleFile(path: csv)
+    try file.writeClusters(to: out)
+    if let pairs { try file.writePairs(to: pairs) }
+    if output.json {
+      return try Terminal.print(
+        json: ScanJSON(records: file.ids.count, customers: file.customers, likelyPairs: file.likelyPairs))
+    }
+    print("\(file.ids.count) records are \(file.customers) customers.")
+  }
+
   private static func closing(shown: Int, of all: Int) -> String {
     guard all > 0 else { return "Nobody looks like anybody else." }
     return shown < all ? "\(shown) of \(all) groups; --limit shows more." : "\(all) groups in all."
@@ -59,6 +83,13 @@ struct Duplicates: ParsableCommand {
   private static func percent(_ probability: Double) -> String {
     "\(Int((probability * 100).rounded(.down)))%"
   }
+}
+
+/// What a scan of a file comes to.
+private struct ScanJSON: Encodable {
+  let records: Int
+  let customers: Int
+  let likelyPairs: Int
 }
 
 /// One pair, with the number of the group it is of.

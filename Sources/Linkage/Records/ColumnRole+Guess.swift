@@ -1,8 +1,8 @@
 // What a column is, from its name and from what stands in it.
 
-extension Role {
+extension ColumnRole {
   /// The roles of a list's columns by their names and some of their cells. Nothing is known of the list but this.
-  package static func guess(titles: [String], samples: [[String]]) -> [Role] {
+  package static func guess(titles: [String], samples: [[String]]) -> [ColumnRole] {
     var roles = titles.enumerated().map { index, title in
       guess(title, samples.map { index < $0.count ? $0[index] : "" }.filter { !$0.isEmpty })
     }
@@ -14,7 +14,7 @@ extension Role {
       for index in roles.indices where roles[index] == .name { roles[index] = .fullName }
     }
     for single in [
-      Role.name, .street, .postalCode, .city, .birthday, .fullName, .houseNumber, .birthYear, .birthMonth,
+      ColumnRole.name, .street, .postalCode, .city, .birthday, .fullName, .houseNumber, .birthYear, .birthMonth,
       .birthDay,
     ] {
       for index in roles.indices.filter({ roles[$0] == single }).dropFirst() { roles[index] = .other }
@@ -22,7 +22,7 @@ extension Role {
     return roles
   }
 
-  private static func guess(_ title: String, _ cells: [String]) -> Role {
+  private static func guess(_ title: String, _ cells: [String]) -> ColumnRole {
     let name = String(decoding: plain(title.replacing("_", with: " ")), as: UTF8.self)
     let words = Set(name.split(separator: " ").map(String.init))
     func says(_ parts: String...) -> Bool { parts.contains { name.contains($0) } }
@@ -62,7 +62,7 @@ extension Role {
   }
 
   /// A column whose name says nothing.
-  private static func byContent(_ cells: [String]) -> Role {
+  private static func byContent(_ cells: [String]) -> ColumnRole {
     func share(_ holds: (String) -> Bool) -> Double {
       Double(cells.filter(holds).count) / Double(max(cells.count, 1))
     }
@@ -91,7 +91,7 @@ extension Role {
   }
 
   /// Two columns that are called name with a number are the given and the family name.
-  private static func settleNames(_ titles: [String], _ roles: inout [Role]) {
+  private static func settleNames(_ titles: [String], _ roles: inout [ColumnRole]) {
     let names = roles.indices.filter { roles[$0] == .name && titles[$0].last?.isNumber == true }
     guard names.count == 2, !roles.contains(.familyName) else { return }
     roles[names[0]] = .givenName

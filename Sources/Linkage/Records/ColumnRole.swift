@@ -1,7 +1,7 @@
 // What a column of a list of people or businesses says.
 
 /// What the cells of a column are, for matching.
-package enum Role: String, Sendable, CaseIterable, Codable {
+package enum ColumnRole: String, Sendable, CaseIterable, Codable {
   case givenName, familyName
   /// A person's whole name.
   case fullName
