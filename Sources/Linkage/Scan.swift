@@ -140,7 +140,8 @@ package struct Scan: Sendable {
       }
       var agreements: [Agreement] = []
       var comparer = Comparer(table, measures)
-      for _ in 0..<40_000 {
+      // A short list has fewer pairs than that.
+      for _ in 0..<min(40_000, first.count * (first.count - 1) / 4 + 1) {
         let (a, b) = (first[next(first.count)], first[next(first.count)])
         if a != b { agreements.append(comparer.compare(a, b)) }
       }

@@ -56,6 +56,8 @@ package struct Touched: Sendable {
   package var days: Set<Int64> = []
   /// The customers of whom something changed that they are found by.
   package var searched = RowSet()
+  /// The customers of whom something changed that others are compared with.
+  package var compared = RowSet()
   /// Something that every answer rests on changed: the settings, a source's name or cost.
   package var everything = false
   /// The customers whose points changed: their sums are looked at when the transaction ends (`Ledger.swift`).
@@ -71,7 +73,9 @@ package struct Touched: Sendable {
       if case .integer(let id)? = cells(column) { customers.insert(id) }
     }
     func found(_ column: String) {
-      if case .integer(let id)? = cells(column) { searched.insert(id) }
+      guard case .integer(let id)? = cells(column) else { return }
+      searched.insert(id)
+      if table == "customer" || table == "contact_point" || table == "address" { compared.insert(id) }
     }
     switch table {
     case "customer":

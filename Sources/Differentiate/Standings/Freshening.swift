@@ -1,6 +1,7 @@
 // Standings are made fresh in the transaction that changed what they rest on.
 
 package import Customers
+import Identify
 package import Storage
 
 /// How fresh what is kept is.
@@ -29,6 +30,8 @@ extension Transaction {
       try refreshSearchTexts(of: touched.searched.ids)
       touched.searched = RowSet()
     }
+    try matchLater(touched.compared.ids)
+    touched.compared = RowSet()
     guard let business = try business() else { return try forgetStandings() }
     let freshness = try freshness()
     let rules = StandingRules(business, asOf: day(for: business, freshness))

@@ -32,6 +32,9 @@ package struct LikelyDuplicate: Sendable, Equatable {
     self.reasons = reasons
   }
 
+  /// As it is kept.
+  var millionths: Int64 { Int64((min(1, max(0, probability)) * 1_000_000).rounded()) }
+
   /// The other of the two.
   package func other(than id: Customer.ID) -> Customer.ID { id == first ? second : first }
 }

@@ -47,6 +47,7 @@ extension Transaction {
   private func join(_ gone: Customer.ID, into kept: Customer.ID, _ choice: ProfileChoice) throws -> Joined {
     guard gone != kept else { throw MergeRefusal.oneself }
     guard let old = try customer(gone), let stays = try customer(kept) else { throw CustomerRefusal.notFound }
+    try noteAnswer(gone, into: kept)
     let mark = try lastEntry()
     var remembered: [Merge.Remembered] = []
     let contacts = try joinContacts(old, into: stays)

@@ -13,6 +13,17 @@ package struct FoundCustomer: Sendable, Equatable {
 }
 
 extension Snapshot {
+  /// Whether to find all that some word of a pattern begins may take long: an index answers quickly for beginnings of up to three
+  /// letters and for whole words, but gathers what longer beginnings have, word by word.
+  fileprivate func mayBeHeavy(_ pattern: SearchPattern) throws -> Bool {
+    if pattern.groups.count(where: { $0.allSatisfy { $0.isBeginning && $0.text.count < 3 } }) > 1 { return true }
+    for term in pattern.groups.joined() where term.isBeginning && term.text.count > 3 {
+      let start = SearchPattern(groups: [[SearchPattern.Term(text: String(term.text.prefix(3)), isBeginning: true)]])
+      if try ids(start.matching(on: engine, atMost: 10_001)).count > 10_000 { return true }
+    }
+    return false
+  }
+
   /// The customers nearest to what was typed, at most `limit`.
   package func find(_ typed: String, limit: Int = 8) throws -> [FoundCustomer] {
     let words = SearchWords(typed)
@@ -42,10 +53,15 @@ private struct Finding {
 
   /// So many are all looked at; of more, those who spent most.
   private static let few = 300
+  /// Up to so many it is quicker to sort them by what they spent than to walk everybody in that order until enough are met.
+  private static let fewToSort = 2000
   /// Of more than so many, one in a hundred or so, it is quicker to look at everybody in the order of what they spent.
   private static let many = 10_000
-  /// So many are looked at that way, at most.
-  private static let mostLookedAt = 60_000
+  /// So many are looked at before the index is asked for words that very many may have.
+  private static let sample = 1500
+  /// At most so many are looked at, and so many walked past, before those the index named first are taken.
+  private static let mostLookedAt = 6000
+  private static let mostWalked = 60_000
 
   init(_ snapshot: Snapshot, _ words: SearchWords, limit: Int) {
     self.snapshot = snapshot
@@ -66,35 +82,57 @@ private struct Finding {
 
   /// Looks for what a pattern finds.
   mutating func look(_ pattern: SearchPattern) throws {
-    let ids = try snapshot.ids(pattern.matching(on: snapshot.engine, atMost: Self.many + 1))
-    let chosen =
-      if ids.count <= max(Self.few, limit) {
-        ids.ids
-      } else if ids.count <= Self.many {
-        try firstByValue(among: ids)
-      } else {
-        try firstByValue(matching: pattern)
-      }
+    var asked = pattern
+    if try snapshot.mayBeHeavy(pattern) {
+      let sample = try firstByValue(matching: pattern, among: Self.sample)
+      if sample.chosen.count >= limit { return try place(sample.chosen) }
+      // What every twentieth has leads to nobody in particular: it is looked for in the others' texts.
+      asked = pattern.without { sample.having[$0] * 20 > sample.seen }
+    }
+    let ids = try snapshot.ids(asked.matching(on: snapshot.engine, atMost: Self.many + 1))
+    var chosen: [Int64]
+    switch ids.count {
+    case ...max(Self.few, limit): chosen = ids.ids
+    case ...Self.fewToSort where asked == pattern: chosen = try sortedByValue(ids)
+    case ...Self.many: chosen = try firstByValue(among: ids, matching: asked == pattern ? nil : pattern)
+    default: chosen = try firstByValue(matching: pattern, among: Self.mostLookedAt).chosen
+    }
+    if chosen.count < limit { chosen += ids.ids.prefix(Self.few) }
     try place(chosen.filter { found[$0] == nil })
   }
 
-  /// Those of a set who spent most, along an index and without looking at them.
-  private func firstByValue(among ids: RowSet) throws -> [Int64] {
+  /// Those of a small set who spent most.
+  private func sortedByValue(_ ids: RowSet) throws -> [Int64] {
+    try snapshot.values(
+      """
+      SELECT s.customer_id FROM standing AS s WHERE s.customer_id IN (\(SQL.ids(ids.ids)))
+      ORDER BY s.spend DESC, s.first_day, s.customer_id LIMIT \(limit + found.count)
+      """)
+  }
+
+  /// Those of a set who spent most, along an index; looked at only where the index could not tell.
+  private func firstByValue(among ids: RowSet, matching pattern: SearchPattern?) throws -> [Int64] {
     var chosen: [Int64] = []
+    var walked = 0
+    let isLookedAt: SQL = pattern == nil ? "''" : "(SELECT c.search_text FROM customer AS c WHERE c.id = s.customer_id)"
     try snapshot.scan(
-      "SELECT s.customer_id FROM standing AS s ORDER BY s.spend DESC, s.first_day, s.customer_id"
+      "SELECT s.customer_id, \(isLookedAt) FROM standing AS s ORDER BY s.spend DESC, s.first_day, s.customer_id"
     ) { row in
+      walked += 1
       let id = row.integer(0)
-      if ids.contains(id), found[id] == nil { chosen.append(id) }
-      return chosen.count < limit
+      if ids.contains(id), found[id] == nil, pattern?.match(row.text(1) ?? "") ?? true { chosen.append(id) }
+      return chosen.count < limit && walked < (pattern == nil ? Self.mostWalked : Self.mostLookedAt)
     }
     return chosen
   }
 
-  /// Those who spent most among so many that a look at everybody soon meets enough of them.
-  private func firstByValue(matching pattern: SearchPattern) throws -> [Int64] {
+  /// Those who spent most among so many that a look at everybody soon meets enough of them; and how many have each word.
+  private func firstByValue(
+    matching pattern: SearchPattern, among most: Int
+  ) throws -> (chosen: [Int64], seen: Int, having: [Int]) {
     var chosen: [Int64] = []
     var seen = 0
+    var having = pattern.groups.map { _ in 0 }
     try snapshot.scan(
       """
       SELECT s.customer_id, c.search_text FROM standing AS s JOIN customer AS c ON c.id = s.customer_id
@@ -102,11 +140,15 @@ private struct Finding {
       """
     ) { row in
       seen += 1
-      let id = row.integer(0)
-      if found[id] == nil, pattern.match(row.text(1) ?? "") { chosen.append(id) }
-      return chosen.count < limit && seen < Self.mostLookedAt
+      let text = row.text(1) ?? ""
+      var isMatch = true
+      for place in having.indices {
+        if pattern.match(text, group: place) { having[place] += 1 } else { isMatch = false }
+      }
+      if isMatch, found[row.integer(0)] == nil { chosen.append(row.integer(0)) }
+      return chosen.count < limit && seen < most
     }
-    return chosen
+    return (chosen, seen, having)
   }
 
   // MARK: - How near they are

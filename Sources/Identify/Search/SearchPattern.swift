@@ -29,7 +29,18 @@ package struct SearchPattern: Sendable, Hashable {
 
   /// Whether a search text has what is asked for.
   func match(_ searchText: String) -> Bool {
-    groups.allSatisfy { group in group.contains { Self.has(searchText, $0) } }
+    groups.indices.allSatisfy { match(searchText, group: $0) }
+  }
+
+  /// Whether it has what one word typed asks for.
+  func match(_ searchText: String, group: Int) -> Bool {
+    groups[group].contains { Self.has(searchText, $0) }
+  }
+
+  /// The same without the words of which `isLeftOut` says so; one stays in any case.
+  func without(_ isLeftOut: (Int) -> Bool) -> SearchPattern {
+    let kept = groups.indices.filter { !isLeftOut($0) }
+    return SearchPattern(groups: (kept.isEmpty ? [groups.count - 1] : kept).map { groups[$0] })
   }
 
   /// Byte by byte, for it is asked of thousands of customers in a few milliseconds.

@@ -23,6 +23,7 @@ enum Migrations {
     relations,
     cards,
     lists,
+    matching,
   ]
   static var latest: Int { all.last?.number ?? 0 }
 }

@@ -87,6 +87,7 @@ struct Newcomers {
       }
     }
     transaction.touched.customers.insert(id)
+    transaction.touched.compared.insert(id)
     return (id, nameKey, contacts.map(\.key))
   }
 
