@@ -50,6 +50,15 @@ extension Snapshot {
       UNION
       SELECT change_set_id FROM journal WHERE table_name = 'point_entry'
         AND row_id IN (SELECT id FROM point_entry WHERE customer_id = \(customer))
+      UNION
+      SELECT change_set_id FROM journal WHERE table_name = 'field_value'
+        AND row_id IN (SELECT id FROM field_value WHERE customer_id = \(customer))
+      UNION
+      SELECT change_set_id FROM journal WHERE table_name = 'key_date'
+        AND row_id IN (SELECT id FROM key_date WHERE customer_id = \(customer))
+      UNION
+      SELECT change_set_id FROM journal WHERE table_name = 'document'
+        AND row_id IN (SELECT id FROM document WHERE customer_id = \(customer))
       ORDER BY change_set_id DESC LIMIT \(limit)
       """)
     return try sets.compactMap { try changeSet($0) }

@@ -11,7 +11,10 @@ extension Transaction {
     return Field.ID(
       rawValue: try insert(
         "field",
-        ["name": name, "name_fold": fold, "kind": kind, "choices": listed.joined(separator: "\n")]))
+        [
+          "name": name, "name_fold": fold, "kind": kind, "choices": listed.joined(separator: "\n"),
+          "position": try nextFieldPosition(),
+        ]))
   }
 
   /// Gives a field another name. Throws as `addField`, and `FieldRefusal.notFound`.
@@ -87,6 +90,10 @@ extension Transaction {
     guard try set(field, of: customer, to: values), let known = try self.customer(customer) else { return }
     let byHand = known.byHand.union(["field.\(field.rawValue)"]).sorted().joined(separator: " ")
     try update("customer", id: customer.rawValue, ["by_hand": byHand])
+  }
+
+  private func nextFieldPosition() throws -> Int64 {
+    (try value("SELECT COALESCE(MAX(position), 0) FROM field", as: Int64.self) ?? 0) + 1
   }
 
   private func checkedFieldFold(of name: String, except id: Field.ID?) throws -> String {

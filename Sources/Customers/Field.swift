@@ -18,14 +18,17 @@ package struct Field: Sendable, Equatable {
   package let id: ID
   package var name: String
   package let kind: Kind
+  /// Whether it is shown before the others, and also where nothing stands in it yet.
+  package var isFirst = false
   /// What may be chosen, in the owner's order; for the other kinds nothing.
   package var choices: [String]
 
-  package init(id: ID, name: String, kind: Kind, choices: [String] = []) {
+  package init(id: ID, name: String, kind: Kind, choices: [String] = [], isFirst: Bool = false) {
     self.id = id
     self.name = name
     self.kind = kind
     self.choices = choices
+    self.isFirst = isFirst
   }
 }
 
@@ -61,19 +64,20 @@ package struct FieldValue: Sendable, Equatable {
 }
 
 extension Snapshot {
-  /// The business's own fields, in the order in which they were made.
+  /// The business's own fields: those shown first before the others, each in the owner's order.
   package func fields() throws -> [Field] {
-    try rows("SELECT id, name, kind, choices FROM field ORDER BY id", Field.init)
+    try rows(
+      "SELECT id, name, kind, choices, is_first FROM field ORDER BY is_first DESC, position, id", Field.init)
   }
 
   /// One field, or nil.
   package func field(_ id: Field.ID) throws -> Field? {
-    try row("SELECT id, name, kind, choices FROM field WHERE id = \(id)", Field.init)
+    try row("SELECT id, name, kind, choices, is_first FROM field WHERE id = \(id)", Field.init)
   }
 
   /// The field of that name, however it is written; nil when there is none.
   package func field(named name: String) throws -> Field? {
-    try row("SELECT id, name, kind, choices FROM field WHERE name_fold = \(nameKey(name))", Field.init)
+    try row("SELECT id, name, kind, choices, is_first FROM field WHERE name_fold = \(nameKey(name))", Field.init)
   }
 
   /// How many customers have something in each field.
@@ -106,6 +110,6 @@ extension Field {
     let choices: String = try row["choices"]
     self.init(
       id: try row["id"], name: try row["name"], kind: try row["kind"],
-      choices: choices.split(separator: "\n").map(String.init))
+      choices: choices.split(separator: "\n").map(String.init), isFirst: try row["is_first"])
   }
 }

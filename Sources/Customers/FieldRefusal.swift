@@ -11,6 +11,7 @@ package enum FieldRefusal: Error, Equatable, CustomStringConvertible {
   case notAChoice
   case choicesMissing
   case choiceInUse(customers: Int)
+  case choicesTooMany(limit: Int)
   case tooLong(limit: Int)
 
   /// A stable word for programs and for the catalogue of words.
@@ -25,6 +26,7 @@ package enum FieldRefusal: Error, Equatable, CustomStringConvertible {
     case .notAChoice: "field-not-a-choice"
     case .choicesMissing: "field-choices-missing"
     case .choiceInUse: "field-choice-in-use"
+    case .choicesTooMany: "field-choices-too-many"
     case .tooLong: "too-long"
     }
   }
@@ -42,6 +44,8 @@ package enum FieldRefusal: Error, Equatable, CustomStringConvertible {
     case .choiceInUse(let customers):
       "A choice you left out still stands with \(customers) \(customers == 1 ? "customer" : "customers"). "
         + "Keep it, or change them first."
+    case .choicesTooMany(let limit):
+      "More than \(limit) different things stand there, too many to choose from. Keep it a text."
     case .tooLong(let limit): "That is too long. Use at most \(limit) characters."
     }
   }

@@ -15,9 +15,11 @@ package struct Today: Sendable {
   package let lateGoldCount: Int
   package let followUps: [FollowUp]
   package let followUpsCount: Int
+  /// Birthdays and other days that it is time to speak of.
+  package let dates: DatesAhead
 
   /// Whether there is nothing to do.
-  package var isDone: Bool { thanksCount + lateGoldCount + followUpsCount == 0 }
+  package var isDone: Bool { thanksCount + lateGoldCount + followUpsCount + dates.count == 0 }
 }
 
 extension Snapshot {
@@ -30,7 +32,8 @@ extension Snapshot {
       day: day, thanks: try thanksQueue(limit: limit).owed,
       thanksCount: answers.owedThanks + answers.owedGoldThanks,
       lateGold: late.lines, lateGoldCount: late.count, followUps: try followUpsDue(on: day, limit: limit),
-      followUpsCount: try countFollowUpsDue(on: day))
+      followUpsCount: try countFollowUpsDue(on: day),
+      dates: try datesToSpeakOf(on: day, limit: limit))
   }
 
   private func lateGold(_ gold: GoldLine, limit: Int) throws -> (lines: [CustomerLine], count: Int) {

@@ -80,7 +80,7 @@ extension Bindings {
     case .integer(let number): bind(integer: number, at: place)
     case .real(let number): bind(real: number, at: place)
     case .text(let text): bind(text: text, at: place)
-    case .bytes: preconditionFailure("No table holds bytes.")
+    case .bytes(let bytes): bind(bytes: bytes, at: place)
     }
   }
 }

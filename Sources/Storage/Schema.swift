@@ -13,6 +13,7 @@ package enum Schema {
     "card", "point_rule", "point_entry",
     "relation_kind", "relation",
     "outside_list", "list_entry", "list_answer", "list_fact",
+    "key_date", "document",
   ]
 
   /// Every table that belongs to the business, in an order in which they can be filled, with what a row is found by. Left
@@ -24,6 +25,7 @@ package enum Schema {
       ("idempotency", "key"), ("standing", "customer_id"), ("spend_ladder", "period, spend"),
       ("tally", "name"),
       ("day_total", "day"), ("freshness", "id"), ("kept_answer", "name"), ("session", "token_hash"),
+      ("document_piece", "sha256, place"),
       ("sign_in_link", "token_hash"), ("sign_in_failure", "id"), ("watched_file", "mark"),
       ("likely_duplicate", "id"),
       ("group_member", "customer_id"), ("customer_group", "head_id"),
@@ -118,5 +120,7 @@ package enum Schema {
     Reference(child: "relation", column: "customer_id", parent: "customer"),
     Reference(child: "relation", column: "related_id", parent: "customer"),
     Reference(child: "relation", column: "kind_id", parent: "relation_kind"),
+    Reference(child: "key_date", column: "customer_id", parent: "customer"),
+    Reference(child: "document", column: "customer_id", parent: "customer"),
   ]
 }

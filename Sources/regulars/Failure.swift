@@ -26,6 +26,8 @@ enum Failure {
     case let refusal as ListRefusal: refuse(refusal.description)
     case let refusal as PeopleFileRefusal: refuse(refusal.description)
     case let refusal as MergeRefusal: refuse(refusal.description)
+    case let refusal as TagRefusal: refuse(refusal.description)
+    case let refusal as DocumentRefusal: refuse(refusal.description)
     case let refusal as InteractRefusal: refuse(refusal.description)
     case let refusal as ExportRefusal: refuse(refusal.description)
     case let refusal as PackageRefusal: refuse(refusal.description)

@@ -25,6 +25,7 @@ struct Regulars: AsyncParsableCommand {
       Groups.self, Relate.self, Unrelate.self,
       Lists.self,
       Duplicates.self, MergeCustomers.self, Unmerge.self,
+      AddCustomer.self, NoteCustomer.self, TagCustomers.self, ListDates.self,
     ])
 
   static func main() async {

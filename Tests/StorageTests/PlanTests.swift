@@ -114,6 +114,7 @@ struct PlanTests {
       "list_match", "list_look",
       "vocabulary", "vocabulary_key", "search_state",
       "match_state", "match_due", "match_answer", "match_key",
+      "tag", "customer_tag", "document_piece",
     ]
     let tables: [String] = try database.readNow {
       try $0.values("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")

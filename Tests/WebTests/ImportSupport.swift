@@ -24,16 +24,16 @@ extension WebShop {
   @discardableResult
   func upload(
     _ files: [(name: String, bytes: [UInt8])], _ fields: [String: String] = [:], to path: String = "/import",
-    as role: Role = .owner
+    as role: Role = .owner, in part: String = "file"
   ) async throws -> TestResponse {
     let (token, csrf) = try signIn(role)
     var body = ByteBuffer()
-    for (field, value) in [("csrf", csrf)] + fields.map({ ($0.key, $0.value) }) {
+    for (field, value) in [("csrf", csrf)] + fields.filter({ $0.key != "csrf" }).map({ ($0.key, $0.value) }) {
       body.writeString("--b\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
     }
     for (name, bytes) in files {
       body.writeString(
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
+        "--b\r\nContent-Disposition: form-data; name=\"\(part)\"; filename=\"\(name)\"\r\n\r\n")
       body.writeBytes(bytes)
       body.writeString("\r\n")
     }

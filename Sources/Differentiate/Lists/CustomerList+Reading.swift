@@ -59,6 +59,11 @@ extension Snapshot {
       }
     }
     all += filter.fields.map(\.condition)
+    if let tag = filter.tag {
+      add(
+        "s.customer_id IN (SELECT t.customer_id FROM customer_tag AS t WHERE t.fold = \(tag))",
+        "EXISTS (SELECT 1 FROM customer_tag AS t WHERE t.fold = \(tag) AND t.customer_id = s.customer_id)")
+    }
     if filter.isOwedThanks, let business = try business() {
       let due = try freshness().asOf.adding(days: -business.thankGoldAfter)
       let isGold = reading.gold?.condition(isServed: false) ?? "s.customer_id < 0"
@@ -102,6 +107,11 @@ extension Snapshot {
     alone = CustomerFilter()
     alone.reason = .neverAsked
     if filter == alone { return tally.count(.known(.why, .unknown)) }
+    if let tag = filter.tag {
+      alone = CustomerFilter()
+      alone.tag = tag
+      return filter == alone ? try self.tag(tag)?.customers ?? 0 : nil
+    }
     if let field = filter.fields.first {
       alone = CustomerFilter()
       alone.fields = [field]

@@ -23,6 +23,8 @@ package struct CustomerFilter: Sendable, Hashable {
   package var notKnown: Known.Question?
   /// What must stand in fields of the business's own.
   package var fields: [FieldFilter] = []
+  /// A tag they have, by its key.
+  package var tag: String?
 
   package init() {}
 

@@ -125,7 +125,7 @@ struct ListReading {
 extension CustomerFilter {
   /// Whether an index finds the customers of one of its conditions.
   var isServed: Bool {
-    if fields.contains(where: \.isServed) { return true }
+    if fields.contains(where: \.isServed) || tag != nil { return true }
     return switch (source, reason) {
     case (.of?, _), (_, .of?), (_, .notCoded?): true
     default: rhythm != nil

@@ -9,6 +9,8 @@ package struct Note: Sendable, Equatable {
   package let day: Day
   package let words: String
   package let staff: Int64?
+  /// `note`, or what it was beside words: `visit`.
+  package var kind = "note"
 }
 
 /// Something to be done for a customer on a day.
@@ -26,11 +28,13 @@ extension Snapshot {
   package func notes(of customer: Customer.ID, limit: Int = 100) throws -> [Note] {
     try rows(
       """
-      SELECT id, day, words, staff_id FROM interaction WHERE customer_id = \(customer)
+      SELECT id, kind, day, words, staff_id FROM interaction WHERE customer_id = \(customer)
       ORDER BY day DESC, id DESC LIMIT \(limit)
       """
     ) { row in
-      Note(id: try row["id"], day: try row["day"], words: try row["words"], staff: try row["staff_id"])
+      Note(
+        id: try row["id"], day: try row["day"], words: try row["words"], staff: try row["staff_id"],
+        kind: try row["kind"])
     }
   }
 
@@ -77,6 +81,19 @@ extension Transaction {
     try checkWords(words, about: customer)
     return try insert(
       "interaction", ["customer_id": customer, "day": day, "words": words, "staff_id": change.staff])
+  }
+
+  /// Notes that a customer was here; what was said may be nothing.
+  @discardableResult
+  package func visit(_ words: String, by customer: Customer.ID, on day: Day) throws -> Int64 {
+    if words.isEmpty {
+      guard try self.customer(customer) != nil else { throw CustomerRefusal.notFound }
+    } else {
+      try checkWords(words, about: customer)
+    }
+    return try insert(
+      "interaction",
+      ["customer_id": customer, "kind": "visit", "day": day, "words": words, "staff_id": change.staff])
   }
 
   /// Changes what a note says.

@@ -21,6 +21,8 @@ struct DataPackage: Decodable {
     let currency: String
     /// Of everything in it; nil in a package that somebody else made.
     let fingerprint: String?
+    /// The hashes of the pictures and papers in it; nil in a package from before there were any.
+    let documents: [String]?
   }
 
   let regulars: Own
@@ -30,7 +32,8 @@ struct DataPackage: Decodable {
 
   /// The whole description as it is written.
   static func json(
-    of tables: [(table: PackageTable, rows: Int)], _ business: Business, fingerprint: String
+    of tables: [(table: PackageTable, rows: Int)], _ business: Business, fingerprint: String,
+    documents: [String]
   ) -> PlainJSON {
     .object([
       ("$schema", "https://datapackage.org/profiles/2.0/datapackage.json"), ("name", "regulars"),
@@ -44,12 +47,14 @@ struct DataPackage: Decodable {
         .object([
           ("schema", .count(Schema.version)), ("currency", .text(business.currency.code)),
           ("fingerprint", .text(fingerprint)),
+          ("documents", .array(documents.map { .text($0) })),
         ])
       ), ("resources", .array(tables.map { resource($0.table, rows: $0.rows) })),
     ])
   }
 
   static func path(of table: String) -> String { "data/\(table).csv" }
+  static func path(ofDocument sha256: String) -> String { "documents/\(sha256)" }
 
   private static func resource(_ table: PackageTable, rows: Int) -> PlainJSON {
     .object([

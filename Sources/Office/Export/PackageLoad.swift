@@ -45,6 +45,7 @@ package struct PackageLoad {
         let rows = try transaction.loadingPurchases(about: purchases) {
           try transaction.portableTables().reduce(0) { try $0 + fill($1, transaction, folder) }
         }
+        try takeDocuments(transaction)
         try transaction.settle()
         try check(transaction)
         try transaction.rebuildStandings()
@@ -59,6 +60,18 @@ package struct PackageLoad {
       throw OfficeFault(doing: fault.doing, message: fault.message, isDiskFull: fault.isDiskFull)
     } catch is TableRefusal {
       throw PackageRefusal.changed
+    }
+  }
+
+  /// What is in pictures and papers, each what its hash says.
+  private func takeDocuments(_ transaction: Transaction) throws {
+    for sha256 in Set(package.regulars.documents ?? []).sorted() {
+      let path = DataPackage.path(ofDocument: sha256)
+      guard let bytes = try zip.bytes(of: path, limit: Document.largestAttachment) else {
+        throw PackageRefusal.incomplete(table: "document")
+      }
+      guard !bytes.isEmpty, NewDocument.hash(bytes) == sha256 else { throw PackageRefusal.changed }
+      try transaction.putContent(bytes, under: sha256)
     }
   }
 

@@ -31,12 +31,20 @@ struct PortablePackage {
       let file = "\(folder)/\(table.table.name).csv"
       tables.append((table, try write(table, to: file)))
     }
-    let description = DataPackage.json(of: tables, business, fingerprint: try snapshot.portableFingerprint())
+    let documents = try snapshot.contentHashes()
+    let description = DataPackage.json(
+      of: tables, business, fingerprint: try snapshot.portableFingerprint(), documents: documents)
     try add(DataPackage.fileName, description.writtenWide + "\n")
     try add("README.txt", Self.readme(business))
     for table in tables {
       let name = table.table.table.name
       try zip.add(DataPackage.path(of: name), file: "\(folder)/\(name).csv")
+    }
+    for sha256 in documents {
+      let file = try OutputFile("\(folder)/\(sha256)")
+      try file.write(try snapshot.content(of: sha256) ?? [])
+      try file.finish()
+      try zip.add(DataPackage.path(ofDocument: sha256), file: file.path)
     }
     let customers = try snapshot.writeCards(.three, to: "\(folder)/contacts.vcf")
     try zip.add("contacts.vcf", file: "\(folder)/contacts.vcf")
@@ -65,6 +73,7 @@ struct PortablePackage {
 
     data/*.csv         one file for each kind of record: UTF-8, commas, ISO dates, decimal points
     datapackage.json   what the columns are and how the files refer to each other (Data Package 2, datapackage.org)
+    documents/*        pictures and papers; data/document.csv has the name and the customer of each by its sha256
     contacts.vcf       the customers once more, for any address book (vCard 3.0)
 
     Texts stand as they were written: do not open the CSV files in a spreadsheet without looking, for a name may begin

@@ -20,6 +20,7 @@ package protocol Bindings: AnyObject {
   func bind(integer: Int64, at place: Int32)
   func bind(real: Double, at place: Int32)
   func bind(text: String, at place: Int32)
+  func bind(bytes: [UInt8], at place: Int32)
   func bindNull(at place: Int32)
 }
 

@@ -21,6 +21,7 @@ enum Migrations {
     merging,
     search,
     relations,
+    profile,
     cards,
     lists,
     matching,

@@ -57,7 +57,8 @@ struct Gate: Sendable {
     guard route.method != .get else { return guest }
     try SameSite.check(guest.request)
     if route.takesFiles {
-      (guest.form, guest.files) = try await Upload.receive(guest.request, house: house, csrf: csrf)
+      (guest.form, guest.files) = try await Upload.receive(
+        guest.request, house: house, csrf: csrf, limit: route.filesLimit)
       return guest
     }
     let type = guest.request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()

@@ -55,7 +55,10 @@ struct SecureHeaders: RouterMiddleware {
   ) async throws -> Response {
     var response = try await next(request, context)
     for (name, value) in Self.always {
-      if let name = HTTPField.Name(name) { response.headers[name] = value }
+      // A file that somebody sent has a stricter policy of its own.
+      if let name = HTTPField.Name(name), name != .contentSecurityPolicy || response.headers[name] == nil {
+        response.headers[name] = value
+      }
     }
     if !response.headers.contains(.permissionsPolicy) {
       response.headers[.permissionsPolicy] = Self.permissions()

@@ -26,6 +26,8 @@ struct Route: Sendable {
   let answer: Answer
   /// Whether its form brings files (multipart/form-data).
   private(set) var takesFiles = false
+  /// The most that its files may weigh together, in bytes; nil for what the house takes.
+  private(set) var filesLimit: Int64?
   /// Whether it is there before the shop is opened.
   private(set) var beforeOpening = false
 
@@ -40,9 +42,12 @@ struct Route: Sendable {
   }
 
   /// A form with files. They are on the disk when the page is called, and gone after it unless moved.
-  static func upload(_ path: String, _ permission: Permission, _ page: @escaping Page) -> Route {
+  static func upload(
+    _ path: String, _ permission: Permission, limit: Int64? = nil, _ page: @escaping Page
+  ) -> Route {
     var route = post(path, permission, page)
     route.takesFiles = true
+    route.filesLimit = limit
     return route
   }
 

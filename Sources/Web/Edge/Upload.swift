@@ -27,11 +27,13 @@ struct Upload: Sendable {
   }
 
   /// Reads a form with files. The `csrf` field has to come first: before it nothing is written.
-  static func receive(_ request: Request, house: House, csrf: String) async throws -> (Form, [Upload]) {
+  static func receive(
+    _ request: Request, house: House, csrf: String, limit most: Int64? = nil
+  ) async throws -> (Form, [Upload]) {
     guard var parser = request.headers[.contentType].flatMap(MultipartParser.init(contentType:)) else {
       throw EdgeRefusal.wrongType
     }
-    let limit = house.options.uploadLimit
+    let limit = min(house.options.uploadLimit, most ?? .max)
     if let declared = request.headers[.contentLength].flatMap(Int64.init), declared > limit {
       throw EdgeRefusal.tooLarge
     }

@@ -9,6 +9,8 @@ enum CustomersNav {
     ("/groups", "customersNav.groups"),
     ("/cards", "customersNav.cards"),
     ("/lists", "customersNav.lists"),
+    ("/tags", "tags.title"),
+    ("/dates", "dates.title"),
     ("/fields", "customersNav.fields"),
   ]
 

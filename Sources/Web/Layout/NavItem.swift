@@ -39,6 +39,7 @@ struct NavItem: Sendable, Equatable {
   private static func isPart(_ path: String, of href: String) -> Bool {
     let path = path.prefix { $0 != "?" }
     if CustomersNav.holds(String(path)) { return href == "/customers" }
+    if path == "/capture" || path.hasPrefix("/capture/") { return href == "/customers" }
     return path == href || (href != "/" && path.hasPrefix(href + "/"))
   }
 }

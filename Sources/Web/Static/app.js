@@ -8,5 +8,10 @@ import { confirmation } from "./confirm.js";
 import { folding } from "./folding.js";
 import { scan } from "./scan.js";
 import { printing } from "./print.js";
+import { inPlace } from "./in-place.js";
+import { pick } from "./pick.js";
 
-for (const begin of [searchAsYouType, hits, keys, progress, drop, confirmation, folding, scan, printing]) begin(document);
+const beginnings = [
+  searchAsYouType, hits, keys, progress, drop, confirmation, folding, scan, printing, inPlace, pick,
+];
+for (const begin of beginnings) begin(document);

@@ -13,6 +13,7 @@ export function folding(document) {
     const open = event.target.closest?.("details[open]") ?? document.querySelector("nav.bar details[open]");
     if (!open || open.matches(".data, .tree details")) return;
     open.open = false;
+    if (open.matches(".edit")) open.querySelector("form")?.reset();
     open.querySelector("summary").focus();
   });
 
@@ -25,8 +26,8 @@ export function folding(document) {
   document.addEventListener("change", (event) => {
     const box = event.target;
     if (!box.matches("input[data-all]")) return;
-    for (const other of box.form.querySelectorAll(`input[type=checkbox][name="${box.dataset.all}"]`)) {
-      other.checked = box.checked;
+    for (const other of box.form.elements) {
+      if (other.type === "checkbox" && other.name === box.dataset.all) other.checked = box.checked;
     }
   });
 }

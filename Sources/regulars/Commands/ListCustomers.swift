@@ -27,6 +27,7 @@ struct ListCustomers: ParsableCommand {
         """, valueName: "name=value"))
   var fields: [String] = []
   @Flag(help: "Only gold customers.") var gold = false
+  @Option(help: "Only those with this tag.") var tag: String?
   @Option(help: "How many, without --json.") var limit = 20
 
   func validate() throws {
@@ -41,13 +42,14 @@ struct ListCustomers: ParsableCommand {
       guard let business = try snapshot.business() else {
         throw StorageRefusal.missing(path: database.place.description)
       }
-      let isEverybody = search == nil && rhythm == nil && !gold && fields.isEmpty
+      let isEverybody = search == nil && rhythm == nil && !gold && fields.isEmpty && tag == nil
       guard !(output.json && isEverybody) else {
         return try printAll(snapshot, business.currency)
       }
       var query = CustomerQuery()
       query.filter.search = search ?? ""
       query.filter.isGold = gold
+      query.filter.tag = tag.map(Tag.key)
       query.filter.rhythm = try rhythm.map(Self.rhythm)
       query.filter.fields = try fields.compactMap { try FieldOption($0).filter(snapshot, business.currency) }
       query.sort = sort

@@ -6,6 +6,7 @@ import Differentiate
 import Foundation
 import Identify
 import Interact
+import Office
 import Storage
 
 struct ShowCustomer: ParsableCommand {
@@ -70,6 +71,17 @@ struct ShowCustomer: ParsableCommand {
     for field in try snapshot.fields() {
       guard let values = own.values[field.id] else { continue }
       lines.append("  \(field.name): \(values.map(\.value).joined(separator: ", "))")
+    }
+    if !figures.customer.tagList.isEmpty {
+      lines.append("  tags: \(figures.customer.tagList.joined(separator: ", "))")
+    }
+    if let birthday = figures.customer.birthday { lines.append("  birthday: \(birthday)") }
+    lines += try snapshot.keyDates(of: figures.customer.id).map { date in
+      let year = date.year.map { "\($0)-" } ?? ""
+      return "  \(date.label.isEmpty ? date.kind.rawValue : date.label): \(year)\(date.day.text)"
+    }
+    lines += try snapshot.documents(of: figures.customer.id).map { document in
+      "  \(document.kind.rawValue): \(document.name) (\(document.mediaType), \(document.size) bytes)"
     }
     lines.append(
       "Worth \(currency.code) \(currency.decimal(standing.spend)) in \(standing.purchases) purchases, "

@@ -76,6 +76,11 @@ final class PostgresCopy: RepeatedWrite, Bindings {
     bytes.append(contentsOf: text.utf8)
   }
 
+  func bind(bytes: [UInt8], at place: Int32) {
+    begin(place, length: Int32(bytes.count))
+    self.bytes.append(contentsOf: bytes)
+  }
+
   private func begin(_ place: Int32, length: Int32) {
     self.place += 1
     if place != self.place {

@@ -19,7 +19,7 @@ struct PostgresParameters {
       case .integer(let number): add(number)
       case .real(let number): add(number)
       case .text(let text): add(text)
-      case .bytes(let bytes): add(.bytes, bytes)
+      case .bytes(let bytes): add(bytes)
       }
     }
   }
@@ -51,6 +51,8 @@ struct PostgresParameters {
   }
 
   mutating func add(_ text: String) { add(.text, text.withoutNUL.utf8) }
+
+  mutating func add(_ bytes: [UInt8]) { add(.bytes, bytes) }
 
   /// A list of texts as one array.
   mutating func add(_ texts: [String]) {

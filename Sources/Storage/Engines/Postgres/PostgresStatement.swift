@@ -134,4 +134,5 @@ final class PostgresWrite: RepeatedWrite, Bindings {
   func bind(real: Double, at place: Int32) { parameters.add(real) }
   func bindNull(at place: Int32) { parameters.addNull() }
   func bind(text: String, at place: Int32) { parameters.add(text) }
+  func bind(bytes: [UInt8], at place: Int32) { parameters.add(bytes) }
 }

@@ -106,6 +106,17 @@ import GRDBSQLite
     }
   }
 
+  /// Binds bytes at a 1-based place; they are copied.
+  func bind(bytes: [UInt8], at place: Int32) {
+    guard !bytes.isEmpty else {
+      unsafe sqlite3_bind_zeroblob(handle, place, 0)
+      return
+    }
+    unsafe bytes.withUnsafeBytes { buffer in
+      _ = unsafe sqlite3_bind_blob(handle, place, buffer.baseAddress, Int32(buffer.count), transient)
+    }
+  }
+
   /// Binds a real at a 1-based place.
   @inline(__always)
   func bind(real: Double, at place: Int32) { unsafe sqlite3_bind_double(handle, place, real) }
@@ -116,11 +127,7 @@ import GRDBSQLite
     case .integer(let number): bind(integer: number, at: place)
     case .real(let number): bind(real: number, at: place)
     case .text(let text): bind(text: text, at: place)
-    case .bytes([]): unsafe sqlite3_bind_zeroblob(handle, place, 0)
-    case .bytes(let bytes):
-      unsafe bytes.withUnsafeBytes { buffer in
-        _ = unsafe sqlite3_bind_blob(handle, place, buffer.baseAddress, Int32(buffer.count), transient)
-      }
+    case .bytes(let bytes): bind(bytes: bytes, at: place)
     }
   }
 

@@ -39,6 +39,9 @@ extension TodayPage {
     hasDue = !due.isEmpty
     dueAnswer = words(count: today.followUpsCount, "today.due", forms.number(today.followUpsCount))
     dueMore = today.followUpsCount > today.followUps.count
+    dates = today.dates.dates.map { Coming($0, today.day, visit) }
+    hasDates = !dates.isEmpty
+    datesAnswer = words(count: today.dates.count, "today.dates", forms.number(today.dates.count))
     lastImport = readout.lastImport.map { Self.told($0, visit) }
     once = visit.once
   }
@@ -91,6 +94,16 @@ extension TodayPage.Late {
       figures.gap(line.standing.usualGap))
     worth = words("today.lateWorth", figures.text(line.standing, .last12Months))
     tomorrow = asOf.adding(days: 1).iso
+  }
+}
+
+extension TodayPage.Coming {
+  init(_ date: DateAhead, _ today: Day, _ visit: Visit) {
+    let say = DateWords(visit)
+    path = "/customers/\(date.customer.rawValue)#dates"
+    sentence = say.sentence(date, from: today)
+    remark = say.remark(date)
+    doNotContact = date.doNotContact
   }
 }
 

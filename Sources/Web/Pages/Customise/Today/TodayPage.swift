@@ -52,6 +52,14 @@ struct TodayPage: Sendable {
     let done: String
   }
 
+  /// A birthday or another day that comes up.
+  struct Coming: Sendable {
+    let path: String
+    let sentence: Markup
+    let remark: String?
+    let doNotContact: Bool
+  }
+
   let frame: Frame
   /// The day the books are read at.
   let day: String
@@ -76,6 +84,9 @@ struct TodayPage: Sendable {
   let hasDue: Bool
   let dueAnswer: String
   let dueMore: Bool
+  let dates: [Coming]
+  let hasDates: Bool
+  let datesAnswer: String
   let lastImport: Markup?
   let once: String
 }

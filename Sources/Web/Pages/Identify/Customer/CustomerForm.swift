@@ -9,6 +9,7 @@ enum CustomerForm: String, Sendable {
   case profile, contacts, fields, addresses, purchases, notes
   case followUps = "follow-ups"
   case reasons, source, referrer, thanks
+  case tags, dates, picture, documents
   case dealBreakers = "deal-breakers"
   case cards, points
   case relations
@@ -16,7 +17,9 @@ enum CustomerForm: String, Sendable {
   /// Where on the page it stands.
   var section: String {
     switch self {
-    case .profile, .contacts, .fields, .addresses: "profile"
+    case .profile, .contacts, .fields, .addresses, .tags: "profile"
+    case .dates: "dates"
+    case .picture, .documents: "documents"
     case .purchases: "purchases"
     case .notes: "notes"
     case .followUps: "followUps"

@@ -35,6 +35,8 @@ struct CustomerPage: Sendable {
   let cardPart: CustomerCards
   let relatedPart: CustomerRelations
   let listPart: CustomerListFacts
+  let datesPart: CustomerDates
+  let documentsPart: CustomerDocuments
   /// Every form's token begins with it, so that a form sent twice is done once.
   let once: String
 
@@ -69,5 +71,7 @@ struct CustomerPage: Sendable {
     cardPart = CustomerCards(visit, readout, fill)
     relatedPart = CustomerRelations(visit, readout.relations, fill)
     listPart = CustomerListFacts(visit, readout.listFacts, readout.fields)
+    datesPart = CustomerDates(visit, readout, fill, rowFrame)
+    documentsPart = CustomerDocuments(visit, readout, fill)
   }
 }

@@ -17,6 +17,7 @@ enum CustomerPages {
     + CardForms.routes
     + StoryForms.routes + QuestionForms.routes + CustomerChanges.routes
     + RelationForms.routes
+    + TagForms.routes + KeyDateForms.routes + DocumentForms.routes
 
   /// The page, or the page with a form shown again.
   static func page(_ visit: Visit, problem: CustomerProblem? = nil) async throws -> Response? {
@@ -92,6 +93,8 @@ struct CustomerReadout: Sendable {
   let listFacts: [ListFact]
   /// Who went into them, and who looks like them.
   let likeness: LikenessReadout
+  let keyDates: [KeyDate]
+  let documents: [Document]
 
   /// Nil when there is no such customer.
   init?(_ snapshot: Snapshot, _ id: Customer.ID, purchasesAfter place: PurchasePage.Place?) throws {
@@ -116,6 +119,8 @@ struct CustomerReadout: Sendable {
     relations = try RelationsReadout(snapshot, figures.customer)
     listFacts = try snapshot.listFacts(of: id)
     likeness = try LikenessReadout(snapshot, id)
+    keyDates = try snapshot.keyDates(of: id)
+    documents = try snapshot.documents(of: id)
     staff = Dictionary(try snapshot.staff().map { ($0.id.rawValue, $0.name) }) { first, _ in first }
   }
 }

@@ -42,6 +42,9 @@ struct CustomerProfile: Sendable {
 
   /// Both lists are drawn as rows: with a form in each they would be half of the page's time.
   let facts: Markup
+  let tags: Markup
+  /// How much of all this is known.
+  let completeness: CustomerCompleteness
   let reach: Markup
   let addresses: Markup
   /// The business's own fields, those that hold something and those that do not.
@@ -55,12 +58,14 @@ struct CustomerProfile: Sendable {
     let figures = readout.figures
     let customer = figures.customer
     facts = frame.rows(
-      ProfilePart.allCases.map { FactRow(Fact($0, customer, visit, fill), frame) }, "factRow")
+      ProfilePart.allCases.filter { $0 != .tags }.map { FactRow(Fact($0, customer, visit, fill), frame) }, "factRow")
     reach = frame.rows(
       [ContactPoint.Kind.phone, .email, .website, .number].map { kind in
         ContactsRow(
           Contacts(kind, figures.contactPoints.filter { $0.kind == kind }, customer, visit, fill), frame)
       }, "contactsRow")
+    tags = frame.rows([TagsRow(customer, visit, fill, frame)], "tagsRow")
+    completeness = CustomerCompleteness(visit, readout)
     // The first address is the profile's own; what only repeats it is left out.
     let further = readout.addresses.filter { $0.address.text != customer.address }
     addresses = frame.rows([AddressesRow(further, visit, fill, frame)], "addressesRow")
@@ -69,8 +74,8 @@ struct CustomerProfile: Sendable {
       frame.rows(
         fields.map { OwnFieldRow($0, held[$0.id] ?? [], visit, fill, frame) }, "ownFieldRow")
     }
-    let empty = readout.fields.filter { held[$0.id] == nil }
-    filled = rows(readout.fields.filter { held[$0.id] != nil })
+    let empty = readout.fields.filter { held[$0.id] == nil && !$0.isFirst }
+    filled = rows(readout.fields.filter { held[$0.id] != nil || $0.isFirst })
     blank = rows(empty)
     hasBlank = !empty.isEmpty
     isBlankOpen = empty.contains { fill.isOpen(.fields, $0.part) }

@@ -13,6 +13,8 @@ struct CustomerNotes: Sendable {
     let day: String
     let author: String?
     let said: String
+    /// What it was, beside words.
+    let visit: String?
   }
 
   let lines: [Line]
@@ -24,7 +26,8 @@ struct CustomerNotes: Sendable {
     lines = readout.notes.map { note in
       Line(
         noteID: note.id, iso: note.day.iso, day: visit.date(note.day),
-        author: note.staff.flatMap { readout.staff[$0] }, said: note.words)
+        author: note.staff.flatMap { readout.staff[$0] }, said: note.words,
+        visit: note.kind == "visit" ? visit.words("capture.wasHere") : nil)
     }
     hasLines = !lines.isEmpty
     isOpen = fill.isOpen(.notes)

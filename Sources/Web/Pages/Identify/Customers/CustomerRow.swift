@@ -2,6 +2,7 @@
 
 import Customers
 import Differentiate
+import Office
 
 /// Which figures have a column: six always, and the one the list is sorted by.
 struct CustomerColumns {
@@ -20,7 +21,7 @@ struct CustomerColumns {
 struct CustomerRow: FastRow {
   static let fields = [
     "path", "name", "gold", "dots", "last12Months", "lifetime", "purchases", "last", "tone", "usualGap",
-    "extra", "extraLabel", "own", "ownLabel", "ownNumber",
+    "extra", "extraLabel", "own", "ownLabel", "ownNumber", "id",
   ]
 
   let values: [String]
@@ -34,6 +35,7 @@ struct CustomerRow: FastRow {
     let extraLabel = extra.map { words("customers.column.\($0.rawValue)") } ?? ""
     let gold = words("dots.gold")
     let shown = reading.shown
+    let canChoose = visit.may(.edit)
     return lines.map { line in
       let own = shown.map { say.text(reading.shownValues[line.id] ?? [], of: $0) } ?? ""
       let standing = line.standing
@@ -46,7 +48,7 @@ struct CustomerRow: FastRow {
         figures.text(standing, .purchases), figures.text(standing, .last), tone,
         figures.text(standing, .usualGap), extra.map { figures.text(standing, $0) } ?? "", extraLabel,
         own.isEmpty ? "–" : own.count > 80 ? own.prefix(79) + "…" : own, shown?.name ?? "",
-        shown?.kind.isSized == true ? "yes" : "",
+        shown?.kind.isSized == true ? "yes" : "", canChoose ? String(line.id.rawValue) : "",
       ])
     }
   }

@@ -9,6 +9,7 @@ struct CustomersPage: Sendable {
   let frame: Frame
   let results: CustomersResults
   let newcomer: NewcomerForm
+  let tagging: TaggingForm
 }
 
 /// The form for a new customer.
@@ -70,6 +71,10 @@ struct CustomersResults: Sendable {
   let sources: [Choice]
   let reasons: [Choice]
   let questions: [Choice]
+  let tags: [Choice]
+  let hasTags: Bool
+  /// The list's own address, for what is done with all of it.
+  let address: String
   let sorts: [Choice]
   let own: [OwnFilter]
   let hasOwn: Bool

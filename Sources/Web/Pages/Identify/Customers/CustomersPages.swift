@@ -15,8 +15,11 @@ enum CustomersPages {
     Route.post("/customers", .edit, add),
   ]
 
-  private static func page(_ visit: Visit, refused: NewCustomerProblem? = nil) async throws -> Response {
-    let (asked, form) = (ListAddress(visit.query), visit.business.writtenForm)
+  /// The list, or the list with a form shown again.
+  static func page(
+    _ visit: Visit, refused: NewCustomerProblem? = nil, tagging: RefusedForm? = nil, at list: Form? = nil
+  ) async throws -> Response {
+    let (asked, form) = (ListAddress(list ?? visit.query), visit.business.writtenForm)
     let reading = try await visit.database.read { try ListReadout($0, asked, form) }
     let results = CustomersResults(visit, reading.address, reading)
     if visit.guest.request.headers[.fragment] == "results" {
@@ -24,9 +27,10 @@ enum CustomersPages {
     }
     let page = CustomersPage(
       frame: visit.frame(search: asked.query.filter.search), results: results,
-      newcomer: NewcomerForm(visit, refused))
+      newcomer: NewcomerForm(visit, refused), tagging: TaggingForm(visit, reading.tags, tagging))
     return visit.page(
-      page, "Pages/Identify/Customers/customers", status: refused == nil ? .ok : .unprocessableContent)
+      page, "Pages/Identify/Customers/customers",
+      status: refused == nil && tagging == nil ? .ok : .unprocessableContent)
   }
 
   /// Takes a name, one way to reach them and a note, whatever of it was given, and leads to their page.

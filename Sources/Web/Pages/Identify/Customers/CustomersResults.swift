@@ -19,6 +19,7 @@ extension CustomersResults {
       query.filter.source = nil
       query.filter.reason = nil
       query.filter.notKnown = nil
+      query.filter.tag = nil
       query.sort = .lifetime
       query.isDescending = true
     }.fields.map { Hidden(name: $0.name, value: $0.value) }
@@ -34,6 +35,16 @@ extension CustomersResults {
       + zip(Known.Question.allCases, Question.allCases).map { asked, question in
         Choice(value: asked.word, label: words("dots.\(question.name)"), isChosen: filter.notKnown == asked)
       }
+    let tagged = filter.tag.map { chosen in
+      reading.tags.contains { $0.key == chosen } ? [] : [Choice(value: chosen, label: chosen, isChosen: true)]
+    }
+    tags =
+      [Choice(value: "", label: words("customers.anyTag"), isChosen: filter.tag == nil)] + (tagged ?? [])
+      + reading.tags.prefix(Self.mostTags).map {
+        Choice(value: $0.key, label: $0.name, isChosen: $0.key == filter.tag)
+      }
+    hasTags = tags.count > 1
+    self.address = address.changed { _ in }.text
     let isOwnOrder = address.query.isSortedByShown && reading.shown != nil
     sorts =
       CustomerSort.allCases.map {
@@ -55,7 +66,7 @@ extension CustomersResults {
         Choice(value: String($0.id.rawValue), label: $0.name, isChosen: $0.id == reading.shown?.id)
       }
     isChosen =
-      filter.source != nil || filter.reason != nil || filter.notKnown != nil || !address.own.isEmpty
+      filter.source != nil || filter.reason != nil || filter.notKnown != nil || filter.tag != nil || !address.own.isEmpty
       || reading.shown != nil
     let direction = address.query.isDescending ? "descending" : "ascending"
     columns =
@@ -78,6 +89,9 @@ extension CustomersResults {
     next = list.next.map { place in address.changed { $0.after = place }.text }
     previous = list.previous.map { place in address.changed { $0.before = place }.text }
   }
+
+  /// More are found on their own page.
+  private static let mostTags = 500
 
   private static func count(_ visit: Visit, _ filter: CustomerFilter, _ reading: ListReadout) -> String {
     let (words, forms) = (visit.words, visit.forms)

@@ -28,6 +28,7 @@ struct ListAddress: Sendable, Equatable {
     query.filter.notKnown = Known.Question.allCases.first { $0.word == form["unknown"] }
     query.filter.source = Self.source(form["source"])
     query.filter.reason = Self.reason(form["reason"])
+    query.filter.tag = form["tag"].isEmpty ? nil : Tag.key(String(form["tag"].prefix(200)))
     own = OwnAsked.all(form)
     query.shown = Int64(form["show"]).map(Field.ID.init)
     query.isSortedByShown = form["sort"] == Self.ownOrder && query.shown != nil
@@ -57,6 +58,7 @@ struct ListAddress: Sendable, Equatable {
     add("source", filter.source.map(Self.word))
     add("reason", filter.reason.map(Self.word))
     add("unknown", filter.notKnown?.word)
+    add("tag", filter.tag)
     for asked in own { for field in asked.fields { add(field.name, field.value) } }
     add("show", query.shown.map { String($0.rawValue) })
     add(

@@ -16,6 +16,7 @@ struct ListReadout: Sendable {
   let sources: [ListedName]
   let reasons: [ListedName]
   let fields: [Field]
+  let tags: [Tag]
   /// What could not be understood, by the field it was asked of.
   let refusals: [Field.ID: FieldRefusal]
   /// The field that has a column, and what it holds of the customers shown.
@@ -41,6 +42,7 @@ struct ListReadout: Sendable {
     total = try snapshot.tally().count(.customers)
     sources = try snapshot.sourceList()
     reasons = try snapshot.reasonList()
+    tags = try snapshot.tags()
     shown = fields.first { $0.id == asked.query.shown }
     let ids = list.lines.map(\.id)
     shownValues = try shown.map { try snapshot.values(of: $0.id, in: ids) } ?? [:]

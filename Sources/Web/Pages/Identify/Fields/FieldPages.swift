@@ -9,7 +9,7 @@ extension FieldRefusal: Refused {
   var figures: [String] {
     switch self {
     case .choiceInUse(let customers): [String(customers)]
-    case .tooLong(let limit): [String(limit)]
+    case .tooLong(let limit), .choicesTooMany(let limit): [String(limit)]
     default: []
     }
   }
@@ -22,6 +22,9 @@ enum FieldPages {
     Route.post("/fields", .edit, add),
     Route.post("/fields/{id}", .edit, change),
     Route.post("/fields/{id}/remove", .edit, remove),
+    Route.post("/fields/{id}/place", .edit, place),
+    Route.get("/fields/{id}/kind", .edit) { try await FieldKindPage.page($0) },
+    Route.post("/fields/{id}/kind", .edit, FieldKindPage.convert),
   ]
 
   private static let forms = PageForms { try await page($0, refused: $1) }
@@ -59,6 +62,19 @@ enum FieldPages {
         }
         let new = form["choices\(id.rawValue)"].split(whereSeparator: \.isNewline).map(String.init)
         try transaction.changeChoices(of: id, to: names, adding: new)
+      }
+      return Done("/fields#field-\(id.rawValue)")
+    }
+  }
+
+  /// Up or down among its neighbours, before all others or among them again.
+  private static func place(_ visit: Visit) async throws -> Response? {
+    guard let id = visit.id().map(Field.ID.init) else { return nil }
+    let place = visit.form["place"]
+    return try await forms.change(visit, "change\(id.rawValue)", about: "field") { transaction in
+      switch place {
+      case "up", "down": try transaction.move(field: id, up: place == "up")
+      default: try transaction.showFirst(id, place == "first")
       }
       return Done("/fields#field-\(id.rawValue)")
     }

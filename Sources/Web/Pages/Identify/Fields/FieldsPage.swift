@@ -14,6 +14,10 @@ struct FieldsPage: Sendable {
     let count: String
     let link: String
     let choicesShown: String?
+    /// Whether it is shown before the others.
+    let isFirst: Bool
+    let canGoUp: Bool
+    let canGoDown: Bool
     let isOpen: Bool
     let wrong: String?
     let nameInput: TextField
@@ -38,7 +42,13 @@ struct FieldsPage: Sendable {
     frame = visit.frame()
     answer = words(count: all.count, "fields.answer", visit.forms.number(all.count))
     hasFields = !all.isEmpty
-    fields = all.map { Line($0, counts[$0.id] ?? 0, refused, visit) }
+    fields = all.enumerated().map { place, field in
+      func isBeside(_ other: Int) -> Bool {
+        all.indices.contains(other) && all[other].isFirst == field.isFirst
+      }
+      return Line(
+        field, counts[field.id] ?? 0, refused, visit, up: isBeside(place - 1), down: isBeside(place + 1))
+    }
     newName = TextField(
       "fieldName", label: words("fields.name"), value: refused.typed("add", "fieldName"),
       hint: words("fields.nameHint"), problem: refused.otherProblem("add", than: "field-choices-missing"),
@@ -55,7 +65,9 @@ struct FieldsPage: Sendable {
 }
 
 extension FieldsPage.Line {
-  init(_ field: Field, _ count: Int, _ refused: RefusedForm?, _ visit: Visit) {
+  init(
+    _ field: Field, _ count: Int, _ refused: RefusedForm?, _ visit: Visit, up: Bool, down: Bool
+  ) {
     let (words, form) = (visit.words, "change\(field.id.rawValue)")
     let isChosen = field.kind.isChosen
     let customers = words(count: count, "common.customers", visit.forms.number(count))
@@ -67,6 +79,8 @@ extension FieldsPage.Line {
     self.count = customers
     link = ListAddress { ($0.shown, $0.isSortedByShown) = (field.id, field.kind != .choices) }.text
     choicesShown = isChosen ? field.choices.joined(separator: ", ") : nil
+    isFirst = field.isFirst
+    (canGoUp, canGoDown) = (up, down)
     isOpen = refused.isOf(form)
     wrong = isChoices ? refused.problem(form) : nil
     nameInput = TextField(

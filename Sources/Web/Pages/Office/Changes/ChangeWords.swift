@@ -61,6 +61,8 @@ struct ChangeWords {
   }
 
   private static let choices: Set = [
+    "anniversary", "firstVisit", "opening", "renewal", "picture", "attachment", "note", "visit", "text",
+    "money", "date", "yesNo", "choice", "choices",
     "referral", "firstPurchase", "gold", "other", "email", "phone", "number", "website", "person",
     "organisation", "yes", "no", "bounced",
     "earned", "redeemed", "corrected", "expired", "off", "points", "stamps",
@@ -91,7 +93,9 @@ struct ChangeWords {
       ("label", .text), ("street", .text), ("city", .text), ("region", .text), ("postal_code", .text),
       ("country", .text),
     ],
-    "field": [("name", .text), ("choices", .text)],
+    "field": [
+      ("name", .text), ("kind", .choice), ("choices", .text), ("position", .number), ("is_first", .flag),
+    ],
     "field_value": [("field_id", .name("field")), ("value", .text)],
     "reason": [("name", .text)],
     "customer_reason": [
@@ -123,6 +127,11 @@ struct ChangeWords {
     "list_entry": [("name", .text)],
     "list_answer": [("customer_id", .name("customer"))],
     "list_fact": [("list_name", .text), ("day", .day)],
+    "key_date": [
+      ("kind", .choice), ("label", .text), ("month_day", .text), ("year", .text), ("remind_before", .number),
+      ("note", .text),
+    ],
+    "document": [("kind", .choice), ("name", .text), ("media_type", .text), ("size", .number)],
     "staff": [("name", .text), ("login", .text), ("role", .role), ("disabled", .flag)],
     "merge": [("gone_name", .text), ("kept_id", .name("customer"))],
     "kept_apart": [("customer_id", .name("customer")), ("other_id", .name("customer"))],

@@ -1,24 +1,25 @@
-// Tags as files write them: a list in one cell, quoted or not, with whatever between them.
+// Tags as people and files write them: a list in one text, quoted or not, with whatever between them.
 
 import Foundation
 import Linkage
 
 /// Tags, each once, in the order in which they were said.
-struct TagList {
-  private(set) var tags: [String] = []
+package struct TagList: Sendable {
+  /// One by one, as they were written first.
+  package private(set) var tags: [String] = []
   private var seen: Set<String> = []
 
   /// Reads cells such as `"VIP", "Trade fair"`, `vip;local`, or `Customers ::: * myContacts`.
-  init(_ cells: [String]) {
+  package init(_ cells: [String]) {
     for cell in cells { add(cell) }
   }
 
   /// As a profile keeps them.
-  var text: String { tags.joined(separator: ", ") }
+  package var text: String { tags.joined(separator: ", ") }
 
   /// Adds what a cell holds. Answers whether any tag was new.
   @discardableResult
-  mutating func add(_ cell: String) -> Bool {
+  package mutating func add(_ cell: String) -> Bool {
     let before = tags.count
     for part in Self.parts(cell) {
       let tag = part.hasPrefix("* ") ? String(part.dropFirst(2)) : part
