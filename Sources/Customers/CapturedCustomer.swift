@@ -14,18 +14,18 @@ extension NewCustomer {
       let phone = digits.joined(separator: " ")
       if phoneKey(phone, country: country) != nil { phones.append(phone) } else { name += digits }
     }
-    for word in line.split(whereSeparator: { $0.isWhitespace || ",;|".contains($0) }).map(String.init) {
-      if word.contains("@"), emailKey(Self.bare(word)) != nil {
+    for part in line.split(whereSeparator: { $0.isNewline || ",;|".contains($0) }) {
+      for word in part.split(whereSeparator: \.isWhitespace).map(String.init) {
+        if Self.isOfPhone(word) {
+          digits.append(word)
+          continue
+        }
         endPhone(&phones)
-        emails.append(Self.bare(word))
-      } else if Self.isOfPhone(word) {
-        digits.append(word)
-      } else {
-        endPhone(&phones)
-        name.append(word)
+        let isMail = word.contains("@") && emailKey(Self.bare(word)) != nil
+        if isMail { emails.append(Self.bare(word)) } else { name.append(word) }
       }
+      endPhone(&phones)
     }
-    endPhone(&phones)
     self.name = name.joined(separator: " ")
   }
 

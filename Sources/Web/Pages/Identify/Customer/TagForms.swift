@@ -39,16 +39,20 @@ enum TagForms {
 
 /// Pages/Identify/Customer/tagsRow.mustache.
 struct TagsRow: FastRow {
-  static let fields = ["chips", "open", "input"] + RowFrame.fields
+  static let fields = ["chips", "open", "input", "whole"] + RowFrame.fields
   let values: [String]
 
   init(_ customer: Customer, _ visit: Visit, _ fill: FilledForms, _ frame: RowFrame) {
     let input = fill.field(.tags, "newTag", "tags.new", explained: "customer.profile.tagsHint")
+    // All of them in one line, as other facts are changed.
+    let whole = fill.field(
+      .profile, "tags", "tags.whole.line", value: customer.tags, explained: "customer.profile.tagsHint",
+      part: "tags")
     let chips = customer.tagList.enumerated().map { TagRow($1, place: $0, frame) }
     values =
       [
-        frame.rows(chips, "tagRow").html, fill.isOpen(.tags) || input.problem != nil ? "yes" : "",
-        frame.layoutRows([input], "fieldRow").html,
+        frame.rows(chips, "tagRow").html, fill.isOpen(.tags) || fill.isOpen(.profile, "tags") ? "yes" : "",
+        frame.layoutRows([input], "fieldRow").html, frame.layoutRows([whole], "fieldRow").html,
       ] + frame.values
   }
 }
