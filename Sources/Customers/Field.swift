@@ -77,7 +77,8 @@ extension Snapshot {
 
   /// The field of that name, however it is written; nil when there is none.
   package func field(named name: String) throws -> Field? {
-    try row("SELECT id, name, kind, choices, is_first FROM field WHERE name_fold = \(nameKey(name))", Field.init)
+    try row(
+      "SELECT id, name, kind, choices, is_first FROM field WHERE name_fold = \(nameKey(name))", Field.init)
   }
 
   /// How many customers have something in each field.

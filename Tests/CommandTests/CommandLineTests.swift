@@ -120,6 +120,36 @@ final class CommandLineTests {
     #expect(try run("check", "--json").output == before)
   }
 
+  @Test func `a customer is added, noted, tagged and remembered from the command line`() throws {
+    try open()
+    let added = try object(
+      run(
+        "add", "Asha Rao asha@example.com", "--phone", "020 7946 0958", "--birthday", "02-29", "--tag", "tea",
+        "--note", "likes oolong", "--json"))
+    let id = try #require(added["id"] as? Int)
+    let wrong = try run("add", "Ben", "--phone", "12")
+    #expect(wrong.status == 65 && wrong.errors.contains("That is not a phone number."))
+    #expect(try run("note", "\(id)", "asked for cake").status == 0)
+    #expect(try run("note", "\(id)", "--visit").status == 0)
+    #expect(try run("note", "999", "nobody").status == 65)
+    let tagged = try run("tag", "\(id)", "+vip", "-tea", "+trade fair")
+    #expect(
+      tagged.status == 0 && tagged.output.contains("1 customer has other tags now."), "\(tagged.errors)")
+    #expect(try run("tag", "--rename", "vip", "--to", "VIP").status == 0)
+    #expect(try run("tag").output.contains("VIP"))
+    #expect(try object(run("customers", "--tag", "vip", "--json"))["id"] as? Int == id)
+    #expect(try run("tag", "x", "+a").status == 64)
+    let shown = try run("customer", "\(id)")
+    #expect(shown.output.contains("tags: VIP, trade fair") && shown.output.contains("birthday: --02-29"))
+    let date = try object(run("dates", "--as-of", "2025-02-20", "--days", "10", "--json"))
+    #expect(date["day"] as? String == "2025-02-28" && date["inDays"] as? Int == 8)
+    #expect(
+      try run("dates", "--as-of", "2025-03-01", "--days", "10").output.contains("0 in the next 10 days."))
+    #expect(try run("dates", "--as-of", "soon").status == 65)
+    let change = try #require(added["change"] as? Int)
+    #expect(try run("undo", "\(change)").status == 0)
+  }
+
   @Test func `a sign-in link is made before any server ran, and needs nobody's password`() throws {
     try open()
     let link = try run("sign-in-link", "--address", "https://shop.example/")

@@ -67,7 +67,8 @@ import Testing
     #expect(later.dates.map(\.name) == ["Asha"] && later.count == 4)
     let whole = try shop.read { try $0.dates(from: shop.today, to: shop.today.adding(days: 360), limit: 10) }
     #expect(whole.count == 4)
-    #expect(try shop.read { try $0.dates(from: day("2025-12-20"), to: day("2026-01-20"), limit: 10) }.count == 0)
+    #expect(
+      try shop.read { try $0.dates(from: day("2025-12-20"), to: day("2026-01-20"), limit: 10) }.count == 0)
   }
 
   @Test func `a list over the new year goes on in January`() throws {
@@ -95,7 +96,8 @@ import Testing
     let (asha, ben) = (try shop.id("Asha"), try shop.id("Ben"))
     let id = try add(try NewKeyDate(.anniversary, on: "2015-07-04"), to: "Asha")
     try shop.change {
-      try $0.change(keyDate: id, of: asha, to: try NewKeyDate(.other, label: "Move", on: "02-29", remindBefore: 9))
+      try $0.change(
+        keyDate: id, of: asha, to: try NewKeyDate(.other, label: "Move", on: "02-29", remindBefore: 9))
     }
     let changed = try #require(try shop.read { try $0.keyDates(of: asha) }.first)
     #expect(changed.label == "Move" && changed.year == nil && changed.day.text == "02-29")

@@ -9,10 +9,12 @@ import Testing
 @Suite struct CapturedCustomerTests {
   @Test(arguments: [
     ("Asha Rao 98201 23456 asha@example.com", "Asha Rao", ["98201 23456"], ["asha@example.com"]),
-    ("98201-23456 Asha", "Asha", ["98201-23456"], []), ("<asha@example.com>, Asha", "Asha", [], ["asha@example.com"]),
+    ("98201-23456 Asha", "Asha", ["98201-23456"], []),
+    ("<asha@example.com>, Asha", "Asha", [], ["asha@example.com"]),
     ("Studio 54", "Studio 54", [], []), ("आशा राव +91 98201 23456", "आशा राव", ["+91 98201 23456"], []),
     ("Asha, 98201 23456; 022 2345 6789x", "Asha 022 2345 6789x", ["98201 23456"], []),
-    ("(022) 2345 6789", "", ["(022) 2345 6789"], []), ("  ", "", [], []), ("Asha @ home", "Asha @ home", [], []),
+    ("(022) 2345 6789", "", ["(022) 2345 6789"], []), ("  ", "", [], []),
+    ("Asha @ home", "Asha @ home", [], []),
   ])
   func `a line typed in a hurry is taken apart`(
     line: String, name: String, phones: [String], emails: [String]

@@ -92,12 +92,16 @@ import Testing
   @Test func `a tag is put on and taken off alone, and stands in its place`() throws {
     try set("old, VIP", of: "Asha")
     let asha = try shop.id("Asha")
-    try shop.change { try $0.change(tagsOf: [asha], TagChange(adding: ["vip", "Wholesale"], removing: ["OLD"])) }
+    try shop.change {
+      try $0.change(tagsOf: [asha], TagChange(adding: ["vip", "Wholesale"], removing: ["OLD"]))
+    }
     #expect(try tags(of: "Asha") == "VIP, Wholesale")
     #expect(try shop.change { try $0.change(tagsOf: [asha], TagChange(adding: ["vip"])) } == 0)
     #expect(throws: TagRefusal.hasComma) { try TagChange(adding: ["a,b"]) }
     #expect(throws: TagRefusal.blank) { try TagChange(adding: [" "]) }
-    #expect(throws: TagRefusal.tooLong(limit: 60)) { try TagChange(adding: [String(repeating: "a", count: 61)]) }
+    #expect(throws: TagRefusal.tooLong(limit: 60)) {
+      try TagChange(adding: [String(repeating: "a", count: 61)])
+    }
   }
 
   @Test func `a tag renamed to another makes the two one, and the undo parts them again`() throws {

@@ -51,7 +51,8 @@ import Testing
       for _ in 0..<3000 {
         var bytes = picture + picture
         for _ in 0..<Int.random(in: 1...6, using: &generator) {
-          bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+          bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(
+            in: 0...255, using: &generator)
         }
         if let found = Picture(bytes) { #expect(found.end <= bytes.count && found.width > 0) }
       }
@@ -64,7 +65,8 @@ import Testing
       try NewDocument(.picture, named: "a.png", large)
     }
     #expect(throws: DocumentRefusal.attachmentTooLarge(megabytes: 10)) {
-      try NewDocument(.attachment, named: "a.bin", [UInt8](repeating: 7, count: Document.largestAttachment + 1))
+      try NewDocument(
+        .attachment, named: "a.bin", [UInt8](repeating: 7, count: Document.largestAttachment + 1))
     }
     #expect(throws: DocumentRefusal.noFile) { try NewDocument(.attachment, named: "a", []) }
   }
@@ -74,10 +76,14 @@ import Testing
     "MZ\u{90}", "#!/bin/sh\nrm", "\u{FEFF}<html>", "\u{7F}ELF\u{2}", "<p><a href=\"javascript:1\">",
   ])
   func `pages, drawings and programs are not kept as papers either`(text: String) {
-    #expect(throws: DocumentRefusal.runs) { try NewDocument(.attachment, named: "letter.txt", Array(text.utf8)) }
+    #expect(throws: DocumentRefusal.runs) {
+      try NewDocument(.attachment, named: "letter.txt", Array(text.utf8))
+    }
     let wide = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
     guard text.contains("<") else { return }
-    #expect(throws: DocumentRefusal.runs) { try NewDocument(.attachment, named: "letter.txt", [0xFF, 0xFE] + wide) }
+    #expect(throws: DocumentRefusal.runs) {
+      try NewDocument(.attachment, named: "letter.txt", [0xFF, 0xFE] + wide)
+    }
   }
 
   @Test(arguments: [
@@ -85,7 +91,8 @@ import Testing
     ("", "file"), ("/", "file"), ("a\r\nSet-Cookie: x.pdf", "aSet-Cookie x.pdf"), ("कार्ड.pdf", "कार्ड.pdf"),
     ("gpj.\u{202E}exe", "gpj.exe"), ("a\"b;c.txt", "ab;c.txt"), ("..", "file"),
   ])
-  func `a name is kept without its folders and without signs that are no letters`(typed: String, kept: String) {
+  func `a name is kept without its folders and without signs that are no letters`(typed: String, kept: String)
+  {
     #expect(NewDocument.plain(typed) == kept)
   }
 
@@ -182,7 +189,8 @@ import Testing
     }
   }
 
-  @Test func `papers leave in the portable package and come back, also those an undo may show again`() throws {
+  @Test func `papers leave in the portable package and come back, also those an undo may show again`() throws
+  {
     let id = try keep(.attachment, paper, with: "Asha")
     _ = try keep(.picture, TinyPictures.webp, with: "Asha")
     let asha = try shop.id("Asha")

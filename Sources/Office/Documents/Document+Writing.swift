@@ -10,7 +10,9 @@ extension Transaction {
     guard try self.customer(customer) != nil else { throw CustomerRefusal.notFound }
     let count: Int = try value("SELECT COUNT(*) FROM document WHERE customer_id = \(customer)") ?? 0
     guard count < Document.most else { throw DocumentRefusal.tooMany(limit: Document.most) }
-    if try value("SELECT place FROM document_piece WHERE sha256 = \(new.sha256) LIMIT 1", as: Int64.self) == nil {
+    if try value("SELECT place FROM document_piece WHERE sha256 = \(new.sha256) LIMIT 1", as: Int64.self)
+      == nil
+    {
       try makeRoom(for: new.bytes.count)
       try putContent(new.bytes, under: new.sha256)
     }

@@ -31,11 +31,14 @@ package enum DocumentRefusal: Error, Equatable, CustomStringConvertible {
     switch self {
     case .noFile: "There was no file, or nothing in it. Choose one."
     case .pictureTooLarge(let most): "The picture is larger than \(most) MB. Choose a smaller one."
-    case .attachmentTooLarge(let most): "The file is larger than \(most) MB. Keep it elsewhere, and note where."
+    case .attachmentTooLarge(let most):
+      "The file is larger than \(most) MB. Keep it elsewhere, and note where."
     case .noPicture: "That is no picture that can be shown. Choose a PNG, JPEG, GIF or WebP file."
-    case .runs: "A web page, an SVG drawing or a program is not kept here. Save it as PDF or as a picture first."
+    case .runs:
+      "A web page, an SVG drawing or a program is not kept here. Save it as PDF or as a picture first."
     case .tooMany(let limit): "This customer has \(limit) files already. Remove one that is not needed."
-    case .noRoom(let most): "The files of all customers take \(most) MB, and there is no room for more. Remove some."
+    case .noRoom(let most):
+      "The files of all customers take \(most) MB, and there is no room for more. Remove some."
     case .notFound: "There is no such file any more. Load the page again."
     }
   }

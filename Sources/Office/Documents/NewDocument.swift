@@ -72,7 +72,9 @@ package struct NewDocument: Sendable, Equatable {
     if programs.contains(where: bytes.starts) { return true }
     // Two bytes a letter, or one: without the empty bytes the beginning reads the same.
     let text = String(
-      decoding: bytes.prefix(4096).filter { $0 != 0 && $0 < 0x80 }.map { (65...90).contains($0) ? $0 | 0x20 : $0 },
+      decoding: bytes.prefix(4096).filter { $0 != 0 && $0 < 0x80 }.map {
+        (65...90).contains($0) ? $0 | 0x20 : $0
+      },
       as: UTF8.self)
     guard let first = text.first(where: { !$0.isWhitespace }), first == "<" else { return false }
     let marks = [

@@ -9,7 +9,9 @@ import Storage
 struct AddCustomer: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a customer: a name, and how to reach them.",
-    discussion: "The name may have a phone number and an e-mail address in it: \"Asha Rao 98201 23456 asha@example.com\".")
+    discussion:
+      "The name may have a phone number and an e-mail address in it: \"Asha Rao 98201 23456 asha@example.com\"."
+  )
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: JSONOption

@@ -7,7 +7,8 @@ import Storage
 
 struct TagCustomers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tag", abstract: "Put tags on customers (+vip) and take them off (-old); alone, list all tags.",
+    commandName: "tag",
+    abstract: "Put tags on customers (+vip) and take them off (-old); alone, list all tags.",
     discussion: """
       'regulars tag 7 +vip -old' changes customer 7, 'regulars tag 7,8,9 "+trade fair"' three of them. \
       'regulars tag --rename old --to new' gives a tag another name with everybody who has it; the name of another \
@@ -69,7 +70,8 @@ struct TagCustomers: ParsableCommand {
       return try Terminal.print(json: ["customers": Int64(customers), "change": change])
     }
     let many = "\(customers) \(customers == 1 ? "customer has" : "customers have")"
-    print(change == 0 ? "Nothing to change." : "\(many) other tags now. 'regulars undo \(change)' takes it back.")
+    print(
+      change == 0 ? "Nothing to change." : "\(many) other tags now. 'regulars undo \(change)' takes it back.")
   }
 
   private func list() throws {

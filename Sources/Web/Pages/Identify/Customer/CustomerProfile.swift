@@ -58,7 +58,8 @@ struct CustomerProfile: Sendable {
     let figures = readout.figures
     let customer = figures.customer
     facts = frame.rows(
-      ProfilePart.allCases.filter { $0 != .tags }.map { FactRow(Fact($0, customer, visit, fill), frame) }, "factRow")
+      ProfilePart.allCases.filter { $0 != .tags }.map { FactRow(Fact($0, customer, visit, fill), frame) },
+      "factRow")
     reach = frame.rows(
       [ContactPoint.Kind.phone, .email, .website, .number].map { kind in
         ContactsRow(

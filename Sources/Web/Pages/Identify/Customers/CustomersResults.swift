@@ -66,7 +66,8 @@ extension CustomersResults {
         Choice(value: String($0.id.rawValue), label: $0.name, isChosen: $0.id == reading.shown?.id)
       }
     isChosen =
-      filter.source != nil || filter.reason != nil || filter.notKnown != nil || filter.tag != nil || !address.own.isEmpty
+      filter.source != nil || filter.reason != nil || filter.notKnown != nil || filter.tag != nil
+      || !address.own.isEmpty
       || reading.shown != nil
     let direction = address.query.isDescending ? "descending" : "ascending"
     columns =
