@@ -7,22 +7,22 @@ import Interact
 import Office
 import Storage
 
-/// /capture and /capture/{what}
+/// /capture, /capture/new, /capture/note and /capture/visit
 enum CapturePages {
   static let routes: [Route] = [
     Route.get("/capture", .edit) { try await page($0) },
     Route.get("/capture/find", .edit, find),
-    Route.get("/capture/{what}", .edit) { try await page($0) },
+    Route.get("/capture/new", .edit) { try await page($0) },
+    Route.get("/capture/note", .edit) { try await page($0, .note) },
+    Route.get("/capture/visit", .edit) { try await page($0, .visit) },
     Route.post("/capture/new", .edit, add),
     Route.post("/capture/note", .edit, note),
     Route.post("/capture/visit", .edit, visitRecorded),
   ]
 
-  private static func page(_ visit: Visit, _ what: CaptureKind? = nil, _ problem: CaptureProblem? = nil)
+  private static func page(_ visit: Visit, _ what: CaptureKind = .new, _ problem: CaptureProblem? = nil)
     async throws -> Response?
   {
-    let named = visit.parameter("what").map(CaptureKind.init(rawValue:)) ?? .new
-    guard let what = what ?? named else { return nil }
     let chosen = Int64(visit.query["customer"]).map(Customer.ID.init)
     let line = try await visit.database.read { try $0.customerLines(chosen.map { [$0] } ?? []).first }
     return visit.page(
