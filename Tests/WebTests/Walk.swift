@@ -41,7 +41,7 @@ struct Walk {
 
   /// Goes everywhere.
   mutating func everywhere(files: [String]) async throws {
-    try await follow(["/fields", "/"])
+    try await follow(["/fields", "/", "/capture/find?who=a"])
     for file in files { try await bringIn(file) }
     for way in ["/cancel", "/bring-in"] { try await bringInTogether(way) }
     let notTaken: Int64? = try await shop.database.read {
