@@ -73,8 +73,8 @@ extension Snapshot {
       let parent = SQL.checkedName(reference.parent)
       let lost: Int64? = try value(
         """
-        SELECT 1 FROM \(child)
-        WHERE \(column) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(parent) WHERE \(parent).id = \(child).\(column)) LIMIT 1
+        SELECT 1 FROM \(child) AS c
+        WHERE c.\(column) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(parent) AS p WHERE p.id = c.\(column)) LIMIT 1
         """)
       return lost.map { _ in "a row of \(reference.child) points to a missing row of \(reference.parent)" }
     }

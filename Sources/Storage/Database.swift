@@ -43,7 +43,7 @@ package final class Database: Sendable {
   package func write<T: Sendable>(_ change: Change, _ body: @Sendable (Transaction) throws -> T) async throws
     -> T
   {
-    try await keeper.write { try Transaction($0, change: change).whole(body) }
+    try await keeper.write { try Transaction($0, change: change).perform(body) }
   }
 
   /// As `read`, waiting: for commands and tests.
@@ -53,7 +53,7 @@ package final class Database: Sendable {
 
   /// As `write`, waiting: for commands and tests.
   package func writeNow<T>(_ change: Change, _ body: (Transaction) throws -> T) throws -> T {
-    try keeper.writeNow { try Transaction($0, change: change).whole(body) }
+    try keeper.writeNow { try Transaction($0, change: change).perform(body) }
   }
 
   /// As `read`, but from a standby server where there is one that has everything this process wrote.

@@ -30,7 +30,7 @@ enum Ledger {
 
 extension Transaction {
   /// Runs all that the transaction is to do. Throws `LedgerRefusal.overdrawn`, so that nothing of it is kept.
-  func whole<T>(_ body: (Transaction) throws -> T) throws -> T {
+  func perform<T>(_ body: (Transaction) throws -> T) throws -> T {
     let result = try body(self)
     try checkLedger()
     return result

@@ -89,6 +89,27 @@ import Testing
     #expect(try shop.read { try $0.cards(of: old.customer) } == [old])
   }
 
+  @Test func `a card that another one replaces stays when its making is taken back`() throws {
+    let (asha, today) = (try shop.id("Asha"), shop.today)
+    var generator = Dice(state: 21)
+    func changing(_ body: (Transaction) throws -> Void) throws -> Int64 {
+      try shop.change { transaction in
+        try body(transaction)
+        return try transaction.changeSet()
+      }
+    }
+    let made = try changing { try $0.issueCard(to: asha, on: today, using: &generator) }
+    let old = try #require(try shop.read { try $0.cards(of: asha) }.first)
+    let blocked = try changing { try $0.blockCard(old.id, on: today) }
+    _ = try changing { try $0.replaceCard(old.id, on: today, using: &generator) }
+    // Not changed since, as far as its own columns go.
+    _ = try shop.change(.undo) { try $0.undo(blocked) }
+    let undone = try shop.change(.undo) { try $0.undo(made) }
+    #expect(undone.left.filter { $0.table == "card" }.map(\.reason) == [.stillNeeded])
+    #expect(try shop.read { try $0.cards(of: asha) }.count == 2)
+    #expect(try shop.database.check().problems == [])
+  }
+
   @Test func `gold customers without a card are counted, given one each, and printed`() throws {
     let before = try shop.read { try $0.cardCounts() }
     #expect(before.gold > 1 && before.goldWithout == before.gold && before.active == 0)

@@ -98,6 +98,8 @@ import Testing
       #expect(answer.headers[.location] == "/scan?code=/c/\(card.pageKey.rawValue)")
       let next = try await shop.get(try #require(answer.headers[.location]), as: .staff)
       #expect(next.headers[.location] == "/customers/\(card.customer.rawValue)")
+      let shown = try await shop.get("/c/\(card.pageKey.rawValue)?show=card", as: .staff)
+      #expect(shown.status == .ok && shown.text.contains("Welcome, Asha."))
     }
   }
 

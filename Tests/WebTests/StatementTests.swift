@@ -54,6 +54,7 @@ import Testing
     try await WebShop.openCorner { shop, corner in
       try corner.change(.bringIn) { try $0.fillCrowd(60, purchases: 200) }
       try corner.change { try $0.fillOwnFields() }
+      try corner.change { try $0.collectPoints() }
       try corner.read { try $0.readAllLists() }
       var walk = try Walk(shop)
       try await walk.everywhere(files: fixtures)
@@ -96,6 +97,16 @@ extension Transaction {
     var address = Address()
     (address.street, address.city) = ("2 High Street", "Leeds")
     for customer in 1...3 { try add(address, to: Customer.ID(rawValue: Int64(customer))) }
+  }
+}
+
+extension Transaction {
+  /// A point for each pound, for those who will be given cards.
+  fileprivate func collectPoints() throws {
+    guard var rules = try pointRules() else { return }
+    rules.scheme = .points
+    rules.expiresAfter = 12
+    try save(rules)
   }
 }
 

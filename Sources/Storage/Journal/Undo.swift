@@ -169,7 +169,7 @@ extension Transaction {
       let child = SQL.checkedName(reference.child)
       let column = SQL.checkedName(reference.column)
       return reference.isIndexed
-        ? "EXISTS (SELECT 1 FROM \(child) WHERE \(child).\(column) = \(table).id)"
+        ? "EXISTS (SELECT 1 FROM \(child) AS k WHERE k.\(column) = \(table).id)"
         : "\(table).id IN (SELECT \(column) FROM \(child) WHERE \(column) IS NOT NULL)"
     }
     if name == "customer" {

@@ -15,7 +15,7 @@ enum CustomersNav {
   ]
 
   /// Whether an address is one of these pages or below it; a single customer's page is not.
-  static func holds(_ path: String) -> Bool { current(path) != nil }
+  static func holds(_ path: String) -> Bool { path == "/scan" || current(path) != nil }
 
   /// The links; nothing on any other page.
   static func html(_ words: Words, path: String) -> Markup {

@@ -12,7 +12,7 @@ import Storage
 enum PhonePages {
   static let routes: [Route] = [Route.openGet("/c/{key}", page)]
 
-  /// The card; for somebody who works here, its customer. A key that opens nothing is answered like any address that
+  /// The card; for somebody who works here its customer, unless they ask to see it as their customer does. A key that opens nothing is answered like any address that
   /// does not exist, whatever is the matter with it.
   private static func page(_ guest: Guest) async throws -> Response? {
     try guest.house.phoneVisits.admit(guest.network, at: guest.now)
@@ -24,7 +24,7 @@ enum PhonePages {
         try token.flatMap { try snapshot.signedIn($0, at: now) } != nil
       )
     }
-    if worksHere { return .seeOther("/scan?code=/c/\(key.rawValue)") }
+    if worksHere, !guest.query.has("show") { return .seeOther("/scan?code=/c/\(key.rawValue)") }
     guard let phone else { return nil }
     var response = Response.html(
       guest.house.templates.render(

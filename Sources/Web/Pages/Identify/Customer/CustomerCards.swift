@@ -68,7 +68,7 @@ struct CustomerCards: Sendable {
         days: say.days(card), newer: card.replacedBy.map { words("cards.replacedBy", $0.grouped) },
         isActive: card.isActive, mayUnblock: !card.isActive && card.replacedBy == nil,
         qr: card.isActive ? say.code(card) : "",
-        phonePath: card.isActive && card.isPageOpen ? "/c/\(card.pageKey.rawValue)" : nil)
+        phonePath: card.isActive && card.isPageOpen ? "/c/\(card.pageKey.rawValue)?show=card" : nil)
     }
     hasCard = read.cards.contains(where: \.isActive)
     sentence = words(hasCard ? "cards.has" : read.cards.isEmpty ? "cards.none" : "cards.noneActive")
