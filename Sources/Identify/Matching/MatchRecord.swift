@@ -23,7 +23,7 @@ struct MatchRecord: Sendable, Equatable, Codable {
   private static let mostContacts = 3
 
   /// The columns of a table of customers, in the order of `cells`.
-  static let roles: [Linkage.Role] =
+  static let roles: [ColumnRole] =
     [.givenName, .familyName, .fullName, .name, .other, .street, .city, .postalCode, .birthday]
     + Array(repeating: .email, count: mostContacts) + Array(repeating: .phone, count: mostContacts)
 

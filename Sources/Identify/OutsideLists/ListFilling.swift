@@ -155,9 +155,6 @@ package struct ListFilling {
     if !values.isEmpty || !points.isEmpty {
       try transaction.complete(gaps.customer, with: values, adding: points, consent: entry.consent)
     }
-    guard !values.isEmpty || !points.isEmpty else { return }
-    try transaction.complete(
-      gaps.customer, with: values, adding: points, consent: entry.consent)
     try transaction.refreshSearchText(of: gaps.customer.id)
   }
 
