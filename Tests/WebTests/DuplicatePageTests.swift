@@ -114,7 +114,7 @@ import Testing
     try await CornerPages.open(shop()) { pages in
       let (asha, twin) = try ids(pages.shop)
       let page = try await pages.get("/duplicates/many?above=95").text
-      #expect(page.contains("1 customer would go into another, in 1 group at least 95% certain."))
+      #expect(page.contains("1 customer would go into another; groups at least 95% certain: 1."))
       #expect(page.contains("1 group of firms that merely share a name is left out."))
       let clusters = try #require(page.firstMatch(of: /name="clusters" value="([^"]*)"/)?.1)
       #expect(clusters == "\(asha.rawValue)-\(twin.rawValue)")

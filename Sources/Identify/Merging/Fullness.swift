@@ -24,6 +24,8 @@ package struct SaidValue: Sendable, Equatable {
     let hasLetters = text.contains { !$0.isNumber && !"+-() ".contains($0) }
     guard hasLetters, !text.contains("@") else { return min(999, text.count) }
     let words = text.split { $0 == " " || $0 == "." }.filter { $0.count > 1 }
-    return (words.count + 1) * 1000 + min(999, text.count)
+    // José says more than Jose.
+    let marks = text.unicodeScalars.count { (0xC0...0x24F).contains($0.value) }
+    return (words.count + 1) * 1000 + min(999, text.count + marks)
   }
 }

@@ -16,12 +16,14 @@ extension Snapshot {
     }
   }
 
-  /// The two customers, and the rows between customers that were changed. Who brought whom makes chains, in which one
-  /// link decides of another: all of them count as one.
+  /// Tables whose rows make chains, in which one link decides of another: all of their rows count as one.
+  private static let chains: Set = ["referral", "relation"]
+
+  /// The two customers, and the rows between customers that were changed.
   private func touched(by merge: Merge) throws -> Set<String> {
     var touched = Set([merge.kept, merge.gone].map { "customer \($0.rawValue)" })
     for (table, row) in try rowsBetween("customer", in: merge.entries) {
-      touched.insert(table == "referral" ? table : "\(table) \(row)")
+      touched.insert(Self.chains.contains(table) ? table : "\(table) \(row)")
     }
     return touched
   }
