@@ -1,7 +1,7 @@
 // The keyboard: / finds, j and k walk a list, Enter opens, e edits, t thanks, f follows up, m, n and l answer whether two
 // customers are one, ? helps.
 
-const rows = "table.list tbody tr, ol.list > li, ul.list > li";
+const rows = "table.list tbody tr, ol.list > li, ul.list > li, ol.review > li";
 const pages = { h: "/", c: "/customers", v: "/value", g: "/gold", i: "/import" };
 
 export function keys(document) {
