@@ -8,6 +8,8 @@ import Storage
 /// Entries by their keys, and the customers who share one.
 final class MatchIndex {
   let sketches: [MatchSketch]
+  /// Their names in one piece.
+  private let wholeNames: [String]
   private var byKey: [UInt64: [Int32]] = [:]
   /// Customers by entry, those who share a way to be reached first.
   private(set) var candidates: [[Int64]]
@@ -22,6 +24,7 @@ final class MatchIndex {
 
   init(_ entries: [ListEntry]) {
     sketches = entries.map(MatchSketch.init)
+    wholeNames = sketches.map { $0.name.words.joined(separator: " ") }
     candidates = Array(repeating: [], count: entries.count)
     for (place, sketch) in sketches.enumerated() {
       for key in Self.keys(of: sketch) { byKey[key, default: []].append(Int32(place)) }
@@ -51,7 +54,7 @@ final class MatchIndex {
     let whole = words.words.joined(separator: " ")
     for key in Self.nearKeys(words, city: city, postalCode: postalCode) {
       for place in byKey[key] ?? [] {
-        let other = sketches[Int(place)].name.words.joined(separator: " ")
+        let other = wholeNames[Int(place)]
         if whole == other || NameRelation.near(whole, other) != nil { add(customer, to: place) }
       }
     }

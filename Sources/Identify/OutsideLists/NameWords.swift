@@ -69,7 +69,15 @@ struct NameWords: Sendable, Equatable {
 ///
 /// Source: the optimal string alignment distance (Damerau 1964; Wagner and Lowrance 1975).
 func letterDistance(_ a: String, _ b: String, most: Int) -> Int? {
-  let (a, b) = (Array(a.unicodeScalars), Array(b.unicodeScalars))
+  var (a, b) = (a.unicodeScalars[...], b.unicodeScalars[...])
+  // What both begin and end with costs nothing, and is mostly nearly all.
+  while let x = a.first, x == b.first { (a, b) = (a.dropFirst(), b.dropFirst()) }
+  while let x = a.last, x == b.last { (a, b) = (a.dropLast(), b.dropLast()) }
+  return trimmedDistance(Array(a), Array(b), most: most)
+}
+
+/// The same of what is left when both begin and end differently.
+private func trimmedDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], most: Int) -> Int? {
   guard abs(a.count - b.count) <= most, max(a.count, b.count) <= 80 else { return nil }
   var before: [Int] = []
   var last = Array(0...b.count)
