@@ -30,6 +30,9 @@ package struct ListComparison: Sendable, Codable, Equatable {
     /// Fewer than this are too few to say anything.
     package static let fewest = 10
 
+    /// Whether it is a place: a town, a region.
+    package var isPlace: Bool { ["city", "postalArea", "region", "country"].contains(id) }
+
     /// Whether too few are known on one side.
     package var isTooFew: Bool { (known.min() ?? 0) < Self.fewest }
 
@@ -56,23 +59,27 @@ package struct ListComparison: Sendable, Codable, Equatable {
   package let canRank: Bool
   package let goldKnown: Int
 
-  /// The largest differences of shares, the largest first.
+  /// The largest differences of shares, the largest first. Places tell of each other: only the first of them counts.
   package var findings: [Finding] {
-    traits.filter { !$0.isTooFew }.flatMap { trait in
-      trait.rows.compactMap { row in
-        let (gold, list) = (trait.share(row, 1), trait.share(row, 2))
-        guard !row.label.isEmpty, gold.differs(from: list) else { return nil }
-        return Finding(trait: trait, row: row, gold: gold, list: list)
+    let found = traits.filter { !$0.isTooFew }.map { trait in
+      trait.rows.compactMap { finding($0, of: trait) }
+    }
+    let places = found.filter { $0.first?.trait.isPlace == true }
+    return (found.filter { $0.first?.trait.isPlace == false } + places.prefix(1)).flatMap { $0 }
+      .sorted { a, b in
+        let (x, y) = (abs(a.gold.share - a.list.share), abs(b.gold.share - b.list.share))
+        if abs(x - y) > 1e-9 { return x > y }
+        // Of a pair that makes up the whole, the one that gold customers are tells more.
+        let (isMore, isOtherMore) = (a.gold.share > a.list.share, b.gold.share > b.list.share)
+        if isMore != isOtherMore { return isMore }
+        return (a.trait.id, a.row.label) < (b.trait.id, b.row.label)
       }
-    }
-    .sorted { a, b in
-      let (x, y) = (abs(a.gold.share - a.list.share), abs(b.gold.share - b.list.share))
-      if abs(x - y) > 1e-9 { return x > y }
-      // Of a pair that makes up the whole, the one that gold customers are tells more.
-      let (isMore, isOtherMore) = (a.gold.share > a.list.share, b.gold.share > b.list.share)
-      if isMore != isOtherMore { return isMore }
-      return (a.trait.id, a.row.label) < (b.trait.id, b.row.label)
-    }
+  }
+
+  private func finding(_ row: Row, of trait: Trait) -> Finding? {
+    let (gold, list) = (trait.share(row, 1), trait.share(row, 2))
+    guard !row.label.isEmpty, gold.differs(from: list) else { return nil }
+    return Finding(trait: trait, row: row, gold: gold, list: list)
   }
 
   /// Traits of numbers whose means differ between gold customers and the list by more than chance.

@@ -6,7 +6,8 @@ import Foundation
 package enum MatchReason: String, Sendable, CaseIterable {
   case sameEmail, samePhone, sameName, swappedNames, nameOneLetterApart, nameSimilar, initialOnly, otherScript
   case differentFirstName, differentName, sameAddress, samePostalCode, sameCity, movedHouse, sameBirthday
-  case differentBirthday, sameCompany, nameOnly, worksThere, employsCustomer, ownerSaid
+  case differentEmail, differentPhone, differentBirthday, sameCompany, nameOnly, worksThere, employsCustomer,
+    ownerSaid
 
   /// As it stands in a sentence.
   package var words: String {
@@ -27,6 +28,8 @@ package enum MatchReason: String, Sendable, CaseIterable {
     case .movedHouse: "another town"
     case .sameBirthday: "same birthday"
     case .differentBirthday: "another birthday"
+    case .differentEmail: "another e-mail address"
+    case .differentPhone: "another phone"
     case .sameCompany: "same company"
     case .nameOnly: "nothing but the name to go by"
     case .worksThere: "works at this customer's business"

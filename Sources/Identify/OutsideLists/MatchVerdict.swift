@@ -96,10 +96,16 @@ struct MatchVerdict: Sendable {
     if let shared = a.emails.intersection(b.emails).first {
       reasons.append(.sameEmail)
       bits += Self.isSharedMailbox(shared) ? 14 : 24
+    } else if !a.emails.isEmpty, !b.emails.isEmpty {
+      reasons.append(.differentEmail)
+      bits -= 2
     }
     if !a.phones.isDisjoint(with: b.phones) {
       reasons.append(.samePhone)
       bits += 20
+    } else if !a.phones.isEmpty, !b.phones.isEmpty {
+      reasons.append(.differentPhone)
+      bits -= 2
     }
     return bits
   }
