@@ -207,7 +207,8 @@ extension Snapshot {
       try each(question) { listed[$0.integer(0), default: []].append($0.text(1) ?? "") }
     }
     var cards: [Int64: [String]] = [:]
-    try each("SELECT customer_id, number FROM card WHERE customer_id IN (\(list)) ORDER BY customer_id, id") { row in
+    try each("SELECT customer_id, number FROM card WHERE customer_id IN (\(list)) ORDER BY customer_id, id") {
+      row in
       cards[row.integer(0), default: []].append(row.text(1) ?? "")
     }
     var said: [Int64: [String]] = [:]

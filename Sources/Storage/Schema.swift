@@ -31,7 +31,8 @@ package enum Schema {
       ("group_member", "customer_id"), ("customer_group", "head_id"),
       ("list_match", "entry_id"), ("list_look", "list_id"),
       ("vocabulary", "id"), ("vocabulary_key", "key, word_id"), ("search_state", "id"),
-      ("match_state", "id"), ("match_due", "customer_id"), ("match_answer", "gone_id"), ("match_key", "key, customer_id"),
+      ("match_state", "id"), ("match_due", "customer_id"), ("match_answer", "gone_id"),
+      ("match_key", "key, customer_id"),
     ]
 
   /// The ledger's indexes beside its keys, by name: a large load is quicker without them, and makes them again at its end.

@@ -72,7 +72,8 @@ final class CommandLineTests {
     }
     #expect(matched.compactMap { $0["state"] as? String } == ["found", "unsure", "new"])
     #expect(
-      matched[0]["reasons"] as? [String] == ["sameName", "sameEmail", "sameCity"] && matched[0]["customer"] as? Int == 1)
+      matched[0]["reasons"] as? [String] == ["sameName", "sameEmail", "sameCity"]
+        && matched[0]["customer"] as? Int == 1)
     #expect(
       try list("match", "1", "--yes", "\(matched[1]["entry"] as? Int ?? 0)").output.contains("2 are your"))
     let preview = try list("fill", "1", "--part", "phone", "--field", "Sector=Industry:choice", "--dry-run")

@@ -21,7 +21,8 @@ struct SearchCommandTests {
   }
 
   @Test func `search finds the misspelt, the nearest first, and says how near`() throws {
-    #expect(try run("init", "--yes", "--name", "Corner", "--currency", "GBP", "--time-zone", "UTC").status == 0)
+    #expect(
+      try run("init", "--yes", "--name", "Corner", "--currency", "GBP", "--time-zone", "UTC").status == 0)
     let file = FileManager.default.temporaryDirectory.appending(path: "people-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("name,email\nAda Upton,ada@example.com\nBen Larkin,ben@example.com\n".utf8).write(to: file)

@@ -30,12 +30,15 @@ import Testing
   }
 
   private static let given = [
-    "Oluwaseun", "Margarethe", "Bartholomew", "Fredericka", "Christabel", "Maximilian", "Henrietta", "Ignatius",
+    "Oluwaseun", "Margarethe", "Bartholomew", "Fredericka", "Christabel", "Maximilian", "Henrietta",
+    "Ignatius",
     "Philomena", "Thaddeus", "Wilhelmina", "Archibald", "Cordelia", "Leopold", "Rosalind", "Sebastian",
   ]
   private static let family = [
-    "Adeyemi", "Birtwistle", "Carruthers", "Dunleavy", "Entwhistle", "Featherstone", "Gallowglass", "Hollingsworth",
-    "Ironmonger", "Jessamine", "Kettlewell", "Lillywhite", "Micklethwait", "Nightingale", "Oakenshaw", "Pennyfeather",
+    "Adeyemi", "Birtwistle", "Carruthers", "Dunleavy", "Entwhistle", "Featherstone", "Gallowglass",
+    "Hollingsworth",
+    "Ironmonger", "Jessamine", "Kettlewell", "Lillywhite", "Micklethwait", "Nightingale", "Oakenshaw",
+    "Pennyfeather",
     "Quartermain",
   ]
 
@@ -45,7 +48,9 @@ import Testing
     person.emails = ["\(names.0).\(names.1)\(number)@example.com".lowercased()]
     person.phones = ["07700 9\(String(format: "%05d", random.below(100_000)))"]
     var home = Address()
-    (home.street, home.city) = ("\(random.below(180) + 1) \(family[random.below(family.count)]) Road", "Leeds")
+    (home.street, home.city) = (
+      "\(random.below(180) + 1) \(family[random.below(family.count)]) Road", "Leeds"
+    )
     home.postalCode = "LS\(random.below(28) + 1) \(random.below(9) + 1)AB"
     person.addresses = [home]
     return person

@@ -54,7 +54,9 @@ final class RawLine: Sendable {
       if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) {
         return Heard(text: text, dripped: dripped, isClosed: true)
       }
-      if untilAnswered, text.contains("\r\n\r\n") { return Heard(text: text, dripped: dripped, isClosed: false) }
+      if untilAnswered, text.contains("\r\n\r\n") {
+        return Heard(text: text, dripped: dripped, isClosed: false)
+      }
       if let drip, say(drip) { dripped += drip.utf8.count }
       try await Task.sleep(for: .milliseconds(10))
     }

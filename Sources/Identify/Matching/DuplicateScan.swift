@@ -38,7 +38,8 @@ extension Database {
       try progress(ScanProgress(stage: .keeping, done: 0, total: found.pairs.count))
       return try writeNow(Change(.edit, at: now)) { try $0.keep(found, of: base.ids, progress) }
     } catch {
-      _ = try? writeNow(Change(.edit, at: now)) { try $0.releaseScan() }  // the first error is the one to tell
+      // The first error is the one to tell.
+      _ = try? writeNow(Change(.edit, at: now)) { try $0.releaseScan() }
       throw error
     }
   }
@@ -124,14 +125,17 @@ extension LikelyDuplicate {
   /// A pair with what was found by comparing.
   init(_ one: Int64, _ other: Int64, probability: Float, _ reasons: [DuplicateReason]) {
     self.init(
-      Customer.ID(rawValue: one), Customer.ID(rawValue: other), probability: Double(probability), reasons: reasons)
+      Customer.ID(rawValue: one), Customer.ID(rawValue: other), probability: Double(probability),
+      reasons: reasons)
   }
 }
 
 extension Transaction {
   /// Notes that a scan is under way. False when another is; one that began an hour ago has come to nothing.
   fileprivate func claimScan() throws -> Bool {
-    if let claimed = try matchState().claimedAt, change.at.rawValue - claimed.rawValue < 3_600_000 { return false }
+    if let claimed = try matchState().claimedAt, change.at.rawValue - claimed.rawValue < 3_600_000 {
+      return false
+    }
     try execute("UPDATE match_state SET claimed_at = \(change.at), changed = 0 WHERE id = 1")
     // Who changes from now on is compared again afterwards.
     try execute("DELETE FROM match_due")
@@ -148,11 +152,14 @@ extension Transaction {
     _ found: FoundDuplicates, of ids: [Int64], _ progress: (ScanProgress) throws -> Void
   ) throws -> ScanResult {
     var former: [[Int64]: Int64] = [:]
-    try each("SELECT customer_id, other_id, later_until FROM likely_duplicate WHERE later_until IS NOT NULL") { row in
+    try each("SELECT customer_id, other_id, later_until FROM likely_duplicate WHERE later_until IS NOT NULL")
+    { row in
       former[[row.integer(0), row.integer(1)]] = row.integer(2)
     }
     try execute("DELETE FROM likely_duplicate")
-    let there = try self.ids("SELECT id FROM customer WHERE id IN (\(SQL.ids(found.pairs.flatMap { [$0.first.rawValue, $0.second.rawValue] })))")
+    let there = try self.ids(
+      "SELECT id FROM customer WHERE id IN (\(SQL.ids(found.pairs.flatMap { [$0.first.rawValue, $0.second.rawValue] })))"
+    )
     let pairs = found.pairs.filter { there.contains($0.first.rawValue) && there.contains($0.second.rawValue) }
     try keepAll(pairs, putOff: former, progress)
     try execute("DELETE FROM match_key")

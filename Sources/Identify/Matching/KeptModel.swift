@@ -46,7 +46,8 @@ extension Snapshot {
       let decoder = JSONDecoder()
       guard !model.isEmpty,
         // What another version wrote is no model: the next scan makes one.
-        let kept = try? decoder.decode(VersionedModel.self, from: Data(model.utf8)), kept.version == matchVersion,
+        let kept = try? decoder.decode(VersionedModel.self, from: Data(model.utf8)),
+        kept.version == matchVersion,
         let rarities = try? decoder.decode(Rarities.self, from: Data(rarities.utf8))
       else { return nil }
       return KeptModel(model: kept.model, rarities: rarities, revision: try row["revision"])
@@ -59,7 +60,9 @@ extension Transaction {
   func keep(_ model: MatchModel, _ rarities: Rarities, customers: Int) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    func text(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
+    func text(_ value: some Encodable) throws -> String {
+      String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
     try execute(
       """
       UPDATE match_state SET model = \(try text(VersionedModel(version: matchVersion, model: model))),

@@ -30,13 +30,17 @@ extension Snapshot {
       l.other_id BETWEEN \(first) AND \(last) AND l.customer_id < \(first) AND l.probability >= 500000
         AND \(LikelyDuplicate.isNotApart)
       """
-    let count: Int = try value("SELECT COUNT(DISTINCT l.other_id) FROM likely_duplicate AS l WHERE \(likely)") ?? 0
+    let count: Int =
+      try value("SELECT COUNT(DISTINCT l.other_id) FROM likely_duplicate AS l WHERE \(likely)") ?? 0
     let pairs = try rows(
-      "\(LikelyDuplicate.columns) WHERE \(likely) ORDER BY l.probability DESC, l.id LIMIT \(limit)", LikelyDuplicate.init)
+      "\(LikelyDuplicate.columns) WHERE \(likely) ORDER BY l.probability DESC, l.id LIMIT \(limit)",
+      LikelyDuplicate.init)
     let state = try matchState()
     let isWaiting: Bool =
       try value(
-        "SELECT customer_id FROM match_due WHERE customer_id BETWEEN \(first) AND \(last) LIMIT 1", as: Int64.self) != nil
-    return LikelyNewcomers(count: count, pairs: pairs, isPending: state.isDue || state.claimedAt != nil || isWaiting)
+        "SELECT customer_id FROM match_due WHERE customer_id BETWEEN \(first) AND \(last) LIMIT 1",
+        as: Int64.self) != nil
+    return LikelyNewcomers(
+      count: count, pairs: pairs, isPending: state.isDue || state.claimedAt != nil || isWaiting)
   }
 }

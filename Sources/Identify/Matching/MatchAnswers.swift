@@ -28,7 +28,8 @@ extension Snapshot {
 extension Transaction {
   /// Remembers how two customers looked before they become one.
   func noteAnswer(_ gone: Customer.ID, into kept: Customer.ID) throws {
-    let records = Dictionary(uniqueKeysWithValues: try matchRecords([gone.rawValue, kept.rawValue]).map { ($0.id, $0.record) })
+    let records = Dictionary(
+      uniqueKeysWithValues: try matchRecords([gone.rawValue, kept.rawValue]).map { ($0.id, $0.record) })
     guard let one = records[gone.rawValue], let other = records[kept.rawValue] else { return }
     let (goneText, keptText) = (try KeptJSON.text(one), try KeptJSON.text(other))
     try execute(

@@ -13,13 +13,18 @@ extension Comparison {
     }
     // Both names together are the name.
     for (given, family, name) in [
-      ("sameGivenName", "sameFamilyName", "sameName"), ("differentFirstName", "differentFamilyName", "differentName"),
+      ("sameGivenName", "sameFamilyName", "sameName"),
+      ("differentFirstName", "differentFamilyName", "differentName"),
     ] {
       guard let one = weights[given], let other = weights[family] else { continue }
       (weights[given], weights[family]) = (nil, nil)
       weights[name] = one + other
     }
-    if isOtherScript, let alike = ["sameName", "soundsAlike", "similarName", "nameOneLetterApart"].first(where: { weights[$0] ?? 0 > 0 }) {
+    if isOtherScript,
+      let alike = ["sameName", "soundsAlike", "similarName", "nameOneLetterApart"].first(where: {
+        weights[$0] ?? 0 > 0
+      })
+    {
       weights["otherScript"] = weights.removeValue(forKey: alike)
     }
     return weights.filter { abs($0.value) >= 0.3 }.map { DuplicateReason(kind: $0.key, weight: $0.value) }
@@ -30,15 +35,18 @@ extension Comparison {
     .sameGivenName: "sameGivenName", .nickname: "nickname", .givenNameOneLetterApart: "nameOneLetterApart",
     .initialOnly: "initials", .givenNameAlike: "similarName", .otherGivenName: "differentFirstName",
     .sameFamilyName: "sameFamilyName", .familyNameSoundsAlike: "soundsAlike",
-    .familyNameOneLetterApart: "nameOneLetterApart", .familyNamePart: "similarName", .familyNameAlike: "similarName",
-    .otherFamilyName: "differentFamilyName", .swappedNames: "swappedNames", .otherGeneration: "differentGeneration",
+    .familyNameOneLetterApart: "nameOneLetterApart", .familyNamePart: "similarName",
+    .familyNameAlike: "similarName",
+    .otherFamilyName: "differentFamilyName", .swappedNames: "swappedNames",
+    .otherGeneration: "differentGeneration",
     .sameBusiness: "sameCompany", .businessAlike: "similarCompany", .businessSomewhatAlike: "similarCompany",
     .otherBusiness: "differentCompany", .sameBirthday: "sameBirthday", .birthdayOneSlip: "birthdayDigit",
     .birthdayAlike: "birthdayDigit", .otherBirthday: "differentBirthday", .sameEmail: "sameEmail",
     .emailOneSlip: "emailOneLetterApart", .sameEmailUser: "sameMailbox", .otherEmail: "differentEmail",
     .samePhone: "samePhone", .phoneOneDigit: "phoneDigit", .otherPhone: "differentPhone",
     .sameAddress: "sameAddress", .addressAlike: "similarAddress", .sameStreetOnly: "sameStreet",
-    .samePostalCode: "sameCity", .sameCity: "sameCity", .movedHouse: "movedHouse", .sameIdentifier: "sameNumber",
+    .samePostalCode: "sameCity", .sameCity: "sameCity", .movedHouse: "movedHouse",
+    .sameIdentifier: "sameNumber",
     .identifierOneSlip: "sameNumber", .otherIdentifier: "differentNumber", .sameTrait: "sameCompany",
     .traitAlike: "similarCompany", .otherTrait: "differentCompany",
   ]

@@ -46,7 +46,9 @@ struct MatchRecord: Sendable, Equatable, Codable {
 
   /// What is known of a customer.
   init(
-    _ profile: (kind: Customer.Kind, name: String, given: String, family: String, company: String, birthday: String?),
+    _ profile: (
+      kind: Customer.Kind, name: String, given: String, family: String, company: String, birthday: String?
+    ),
     _ contacts: [(kind: ContactPoint.Kind, written: String, key: String)], _ address: Address?
   ) {
     for contact in contacts {
@@ -58,7 +60,9 @@ struct MatchRecord: Sendable, Equatable, Codable {
       }
     }
     // Who is called by an address or a number has no name.
-    let isNamed = !contacts.contains { $0.written == profile.name || $0.key.hasSuffix(":" + profile.name) && !$0.key.contains(":name:") }
+    let isNamed = !contacts.contains {
+      $0.written == profile.name || $0.key.hasSuffix(":" + profile.name) && !$0.key.contains(":name:")
+    }
     let name = isNamed ? profile.name : ""
     if profile.kind == .organisation {
       business = name.isEmpty ? profile.company : name

@@ -97,14 +97,18 @@ package final class Matcher: Sendable {
     let found = pairs.compactMap { pair -> (pair: LikelyDuplicate, place: Int)? in
       guard let a = places[pair[0]], let b = places[pair[1]] else { return nil }
       let comparison = table.comparison(of: a, and: b, by: model.model)
-      return comparison.probability < Self.floor ? nil : (
+      return comparison.probability < Self.floor
+        ? nil
+        : (
           LikelyDuplicate(
             pair[0], pair[1], probability: comparison.probability,
             comparison.reasons(isOtherScript: all[a].record.isLatin != all[b].record.isLatin)), a
         )
     }
     return found.sorted {
-      ($1.pair.probability, $0.pair.first, $0.pair.second) < ($0.pair.probability, $1.pair.first, $1.pair.second)
+      ($1.pair.probability, $0.pair.first, $0.pair.second) < (
+        $0.pair.probability, $1.pair.first, $1.pair.second
+      )
     }
   }
 }
@@ -127,7 +131,8 @@ extension Transaction {
   /// Keys of customers, beside those they had: who has one no longer is found by it in vain until the next scan.
   fileprivate func add(_ keys: [(key: Int64, customer: Int64)]) throws {
     for (key, customer) in keys {
-      try execute("INSERT INTO match_key (key, customer_id) VALUES (\(key), \(customer)) ON CONFLICT DO NOTHING")
+      try execute(
+        "INSERT INTO match_key (key, customer_id) VALUES (\(key), \(customer)) ON CONFLICT DO NOTHING")
     }
   }
 

@@ -11,7 +11,8 @@ extension Database {
     guard try await read({ try $0.isScanDue(at: now) }) else { return nil }
     let isCancelled = CancelMark()
     return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<ScanResult?, any Error>) in
+      try await withCheckedThrowingContinuation {
+        (continuation: CheckedContinuation<ScanResult?, any Error>) in
         DispatchQueue.global(qos: .utility).async {
           continuation.resume(
             with: Result {

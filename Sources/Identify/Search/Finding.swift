@@ -16,9 +16,13 @@ extension Snapshot {
   /// Whether to find all that some word of a pattern begins may take long: an index answers quickly for beginnings of up to three
   /// letters and for whole words, but gathers what longer beginnings have, word by word.
   fileprivate func mayBeHeavy(_ pattern: SearchPattern) throws -> Bool {
-    if pattern.groups.count(where: { $0.allSatisfy { $0.isBeginning && $0.text.count < 3 } }) > 1 { return true }
+    if pattern.groups.count(where: { $0.allSatisfy { $0.isBeginning && $0.text.count < 3 } }) > 1 {
+      return true
+    }
     for term in pattern.groups.joined() where term.isBeginning && term.text.count > 3 {
-      let start = SearchPattern(groups: [[SearchPattern.Term(text: String(term.text.prefix(3)), isBeginning: true)]])
+      let start = SearchPattern(groups: [
+        [SearchPattern.Term(text: String(term.text.prefix(3)), isBeginning: true)]
+      ])
       if try ids(start.matching(on: engine, atMost: 10_001)).count > 10_000 { return true }
     }
     return false
@@ -114,7 +118,8 @@ private struct Finding {
   private func firstByValue(among ids: RowSet, matching pattern: SearchPattern?) throws -> [Int64] {
     var chosen: [Int64] = []
     var walked = 0
-    let isLookedAt: SQL = pattern == nil ? "''" : "(SELECT c.search_text FROM customer AS c WHERE c.id = s.customer_id)"
+    let isLookedAt: SQL =
+      pattern == nil ? "''" : "(SELECT c.search_text FROM customer AS c WHERE c.id = s.customer_id)"
     try snapshot.scan(
       "SELECT s.customer_id, \(isLookedAt) FROM standing AS s ORDER BY s.spend DESC, s.first_day, s.customer_id"
     ) { row in

@@ -14,7 +14,8 @@ extension ColumnRole {
       for index in roles.indices where roles[index] == .name { roles[index] = .fullName }
     }
     for single in [
-      ColumnRole.name, .street, .postalCode, .city, .birthday, .fullName, .houseNumber, .birthYear, .birthMonth,
+      ColumnRole.name, .street, .postalCode, .city, .birthday, .fullName, .houseNumber, .birthYear,
+      .birthMonth,
       .birthDay,
     ] {
       for index in roles.indices.filter({ roles[$0] == single }).dropFirst() { roles[index] = .other }
