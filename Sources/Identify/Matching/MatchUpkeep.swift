@@ -38,7 +38,7 @@ extension Snapshot {
     let state = try matchState()
     if let claimed = state.claimedAt, now.rawValue - claimed.rawValue < 3_600_000 { return false }
     if state.isDue {
-      return try value("SELECT COUNT(*) FROM (SELECT id FROM customer LIMIT 2) AS some") ?? 0 > 1
+      return try value("SELECT COUNT(*) FROM (SELECT id FROM customer LIMIT 2) AS two") ?? 0 > 1
     }
     return state.changed > 0 && now.rawValue - (state.scannedAt?.rawValue ?? 0) > 86_400_000
   }

@@ -30,7 +30,7 @@ package struct Measure: Sendable, Codable, Hashable {
   /// list itself shows is added to it.
   var belief: [Double] {
     switch kind {
-    case .given: [1, 0.70, 0.07, 0.08, 0.07, 0.03, 0.025, 0.025]
+    case .given: [1, 0.71, 0.07, 0.08, 0.07, 0.03, 0.025, 0.015]
     case .family: [1, 0.80, 0.02, 0.08, 0.02, 0.03, 0.02, 0.03]
     case .order: [1, 0.97, 0.03]
     case .generation: [1, 0.97, 0.03]
@@ -49,7 +49,7 @@ package struct Measure: Sendable, Codable, Hashable {
   var household: Double {
     switch kind {
     case .given, .order, .generation, .business, .identifier, .list: 0
-    case .birthday: 0.015
+    case .birthday: 0.03
     case .family: 0.85
     case .mail: 0.15
     case .phone: 0.5
