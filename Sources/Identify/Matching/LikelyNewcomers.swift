@@ -11,6 +11,12 @@ package struct LikelyNewcomers: Sendable, Equatable {
   package let pairs: [LikelyDuplicate]
   /// Whether some are still to be compared.
   package let isPending: Bool
+
+  package init(count: Int, pairs: [LikelyDuplicate], isPending: Bool) {
+    self.count = count
+    self.pairs = pairs
+    self.isPending = isPending
+  }
 }
 
 extension Snapshot {

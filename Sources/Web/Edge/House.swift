@@ -34,6 +34,8 @@ package struct House: Sendable {
   package let options: Options
   package let now: @Sendable () -> Instant
   package let logger: Logger
+  /// Compares one customer with all others.
+  package let matcher = Matcher()
   let makeSample: SampleMaker?
   let key: SignInKey
   let desk: PasswordDesk

@@ -10,8 +10,9 @@ import { scan } from "./scan.js";
 import { printing } from "./print.js";
 import { inPlace } from "./in-place.js";
 import { pick } from "./pick.js";
+import { alike } from "./alike.js";
 
 const beginnings = [
-  searchAsYouType, hits, keys, progress, drop, confirmation, folding, scan, printing, inPlace, pick,
+  searchAsYouType, hits, keys, progress, drop, confirmation, folding, scan, printing, inPlace, pick, alike,
 ];
 for (const begin of beginnings) begin(document);

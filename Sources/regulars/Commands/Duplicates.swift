@@ -21,6 +21,7 @@ struct Duplicates: ParsableCommand {
   @Option(help: ArgumentHelp("Only those at least so certain, in percent.", valueName: "percent")) var above =
     0.0
   @Option(help: "How many, at most.") var limit = 50
+  @Flag(help: "Compare everybody with everybody first. A running server does so by itself.") var scan = false
   @Option(help: ArgumentHelp("Scan this file and not the customers.", valueName: "file")) var csv: String?
   @Option(help: ArgumentHelp("Where to write record_id and cluster_id of a scanned file.", valueName: "file"))
   var out: String?
@@ -31,11 +32,13 @@ struct Duplicates: ParsableCommand {
     guard (0...100).contains(above) else { throw ValidationError("--above takes 0 to 100.") }
     guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
     guard (csv == nil) == (out == nil) else { throw ValidationError("--csv and --out go together.") }
+    guard !scan || csv == nil else { throw ValidationError("--scan goes without --csv.") }
     guard csv != nil || pairs == nil else { throw ValidationError("--pairs goes with --csv.") }
   }
 
   func run() throws {
     if let csv, let out { return try scan(csv, to: out) }
+    if scan { try compareEverybody() }
     let database = try self.database.open(.reading)
     try database.reportNow { snapshot in
       Terminal.sayAge(of: snapshot)
@@ -53,6 +56,20 @@ struct Duplicates: ParsableCommand {
       for cluster in shown { print(Self.text(cluster)) }
       print(Self.closing(shown: shown.count, of: clusters.count))
     }
+  }
+
+  private func compareEverybody() throws {
+    let database = try self.database.open(.writing)
+    defer { try? database.close() }  // what was found is kept by then
+    let found = try database.scanForDuplicatesNow(at: .now) { progress in
+      guard Terminal.isWatched else { return }
+      let part = progress.total > 0 ? progress.done * 100 / progress.total : 0
+      Terminal.show(progress: "\(progress.stage.rawValue), \(part) %")
+    }
+    if Terminal.isWatched { Terminal.clearProgress() }
+    Terminal.say(
+      found.map { "\($0.customers) customers were compared; \($0.pairs) pairs may be one." }
+        ?? "Another Regulars compares them just now; these are the pairs it found before.")
   }
 
   private func scan(_ csv: String, to out: String) throws {

@@ -49,7 +49,27 @@ struct ImportFiles: ParsableCommand {
       }
     }
     tally.tell(output, isDryRun: dryRun)
+    if !dryRun { try tellLikely(tally.imports, database) }
     if tally.refused > 0 { throw ExitCode(65) }
+  }
+
+  /// Says how many of the new customers are probably customers there were before. Nothing is merged unasked.
+  private func tellLikely(_ imports: [Int64], _ database: Database) throws {
+    guard !imports.isEmpty else { return }
+    try database.matchChangedNow(Matcher(), at: .now)
+    let (count, isPending) = try database.readNow { snapshot in
+      try imports.reduce(into: (0, false)) { sum, id in
+        guard let change = try snapshot.changeSet(ofImport: id) else { return }
+        let likely = try snapshot.likelyNewcomers(of: change, limit: 0)
+        sum = (sum.0 + likely.count, sum.1 || likely.isPending)
+      }
+    }
+    if count > 0 {
+      Terminal.say("\(count) of the new customers may be customers you have: 'regulars duplicates' shows why.")
+    }
+    if isPending, try database.readNow({ try $0.value("SELECT COUNT(*) FROM customer") ?? 0 }) > 1 {
+      Terminal.say("'regulars duplicates --scan' compares all customers and finds who is there twice.")
+    }
   }
 
   private func bringIn(
@@ -127,6 +147,8 @@ struct ImportFiles: ParsableCommand {
 struct ImportTally {
   private(set) var count = 0
   private(set) var refused = 0
+  /// The imports there were, by their ids.
+  private(set) var imports: [Int64] = []
   private var customers = (new: 0, changed: 0)
   private var purchases = (new: 0, changed: 0)
   private var rows = 0
@@ -139,6 +161,7 @@ struct ImportTally {
 
   mutating func add(_ report: ImportReport) {
     count += 1
+    if let id = report.id { imports.append(id) }
     customers.new += report.customers.created
     customers.changed += report.customers.updated
     purchases.new += report.purchases.created

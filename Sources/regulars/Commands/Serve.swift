@@ -52,6 +52,7 @@ struct Serve: AsyncParsableCommand {
     let served = ServedAddress(of: database)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await Self.keepFresh(database, house.logger) }
+      group.addTask { try await Self.keepCompared(database, house) }
       if let watch { group.addTask { await watch.run() } }
       group.addTask {
         try await Web.serve(house, host: host, port: port) { url in
@@ -115,6 +116,24 @@ struct Serve: AsyncParsableCommand {
         isTold = true
       }
       do { try await Task.sleep(for: .seconds(1)) } catch { return }
+    }
+  }
+
+  /// Compares customers who changed with all others, and everybody with everybody where that is due: one server at a time, on
+  /// one core. What goes wrong passes or is said where standings are kept fresh.
+  private static func keepCompared(_ database: Database, _ house: House) async throws {
+    while !Task.isCancelled {
+      do { try await Task.sleep(for: .seconds(3)) } catch { return }
+      do {
+        _ = try await database.asScheduler { try await database.matchChanged(house.matcher, at: .now) }
+        if let found = try await database.scanIfDue(at: .now) {
+          house.logger.info("\(found.customers) customers were compared: \(found.pairs) pairs may be one.")
+        }
+      } catch is CancellationError {
+        return
+      } catch let error where isPassing(error) {
+        continue
+      }
     }
   }
 

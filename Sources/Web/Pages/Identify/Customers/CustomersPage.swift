@@ -17,22 +17,26 @@ struct NewcomerForm: Sendable {
   let name: TextField
   let reach: TextField
   let note: TextField
+  /// Whom they may be.
+  let likely: LikelyOnes
   /// Whether it stands open: something typed into it could not be taken.
   let isOpen: Bool
   let once: String
 
-  init(_ visit: Visit, _ problem: NewCustomerProblem?) {
+  init(_ visit: Visit, _ problem: NewCustomerProblem?, _ likely: LikelyOnes) {
     let words = visit.words
+    let isAgain = problem != nil || likely.hasOnes
     func field(_ id: String, _ label: String, hint: String? = nil, autocomplete: String = "off") -> TextField
     {
       TextField(
-        id, label: label, value: problem == nil ? "" : visit.form[id], hint: hint,
+        id, label: label, value: isAgain ? visit.form[id] : "", hint: hint,
         problem: problem?.field == id ? problem?.refusal.sentence(words) : nil, autocomplete: autocomplete)
     }
     name = field("newName", words("customers.new.name"))
     reach = field("newReach", words("customers.new.reach"))
     note = field("newNote", words("customers.new.note"), hint: words("customers.new.hint"))
-    isOpen = problem != nil
+    self.likely = likely
+    isOpen = isAgain
     once = visit.once
   }
 }

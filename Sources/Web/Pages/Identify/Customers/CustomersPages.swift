@@ -17,7 +17,7 @@ enum CustomersPages {
 
   /// The list, or the list with a form shown again.
   static func page(
-    _ visit: Visit, refused: NewCustomerProblem? = nil, tagging: RefusedForm? = nil, at list: Form? = nil
+    _ visit: Visit, refused: NewCustomerProblem? = nil, likely: LikelyOnes = .none, tagging: RefusedForm? = nil, at list: Form? = nil
   ) async throws -> Response {
     let (asked, form) = (ListAddress(list ?? visit.query), visit.business.writtenForm)
     let reading = try await visit.database.read { try ListReadout($0, asked, form) }
@@ -27,16 +27,21 @@ enum CustomersPages {
     }
     let page = CustomersPage(
       frame: visit.frame(search: asked.query.filter.search), results: results,
-      newcomer: NewcomerForm(visit, refused), tagging: TaggingForm(visit, reading.tags, tagging))
+      newcomer: NewcomerForm(visit, refused, likely), tagging: TaggingForm(visit, reading.tags, tagging))
     return visit.page(
       page, "Pages/Identify/Customers/customers",
-      status: refused == nil && tagging == nil ? .ok : .unprocessableContent)
+      status: refused == nil && tagging == nil && !likely.hasOnes ? .ok : .unprocessableContent)
   }
 
   /// Takes a name, one way to reach them and a note, whatever of it was given, and leads to their page.
   private static func add(_ visit: Visit) async throws -> Response? {
     let (name, reach, note) = (visit.form["newName"], visit.form["newReach"], visit.form["newNote"])
     let (country, today) = (visit.business.country, visit.today)
+    if !visit.form.has("anyway") {
+      // Whoever saw the question while typing answered it by adding.
+      let likely = try await LikelyOnes.of(NewCustomer(typedName: name, reach: reach), visit)
+      if likely.hasOnes { return try await page(visit, likely: likely) }
+    }
     do {
       return try await visit.change(.edit, about: "customer") { transaction in
         do {

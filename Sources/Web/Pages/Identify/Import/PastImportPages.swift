@@ -22,12 +22,13 @@ enum PastImportPages {
     let found = try await visit.database.read { snapshot in
       try snapshot.pastImport(id).map { past in
         let problems = try snapshot.problems(of: id, after: after, limit: PastImportPage.pageSize + 1)
-        return (past, problems, try snapshot.changeSet(ofImport: id).flatMap { try snapshot.changeSet($0) })
+        let change = try snapshot.changeSet(ofImport: id).flatMap { try snapshot.changeSet($0) }
+        return (past, problems, change, try change.map { try ImportLikeness($0.id, snapshot) })
       }
     }
-    guard let (past, problems, change) = found else { return nil }
+    guard let (past, problems, change, likeness) = found else { return nil }
     return visit.page(
-      PastImportPage(visit, past, problems: problems, change: change, isFirst: after < 0),
+      PastImportPage(visit, past, problems: problems, change: change, likeness: likeness, isFirst: after < 0),
       "Pages/Identify/Import/report")
   }
 
@@ -83,9 +84,11 @@ struct PastImportPage: Sendable {
   let next: String?
   let undo: Int64?
   let once: String
+  let known: ImportKnownOnes
 
   init(
-    _ visit: Visit, _ past: PastImport, problems: [ImportReport.Problem], change: ChangeSet?, isFirst: Bool
+    _ visit: Visit, _ past: PastImport, problems: [ImportReport.Problem], change: ChangeSet?,
+    likeness: ImportLikeness?, isFirst: Bool
   ) {
     let (words, forms, report) = (visit.words, visit.forms, past.report)
     let sentences = ImportPages.sentences(visit)
@@ -117,5 +120,6 @@ struct PastImportPage: Sendable {
       ? shown.last.map { "/imports/\(past.id)?after=\($0.line)#problems" } : nil
     undo = change.flatMap { visit.mayUndo($0) ? $0.id : nil }
     once = visit.once
+    known = ImportKnownOnes(visit, likeness)
   }
 }
