@@ -141,7 +141,7 @@ package struct Scan: Sendable {
       var agreements: [Agreement] = []
       var comparer = Comparer(table, measures)
       // A short list has fewer pairs than that.
-      for _ in 0..<min(40_000, first.count * (first.count - 1) / 4 + 1) {
+      for _ in 0..<min(40_000, first.count * (first.count - 1) / 4 + 1, 2000 + 10 * first.count) {
         let (a, b) = (first[next(first.count)], first[next(first.count)])
         if a != b { agreements.append(comparer.compare(a, b)) }
       }

@@ -55,6 +55,7 @@ import Testing
       try corner.change(.bringIn) { try $0.fillCrowd(60, purchases: 200) }
       try corner.change { try $0.fillOwnFields() }
       try corner.change { try $0.collectPoints() }
+      try corner.change(.merge) { try $0.lookAlike() }
       try corner.read { try $0.readAllLists() }
       var walk = try Walk(shop)
       try await walk.everywhere(files: fixtures)
@@ -198,5 +199,18 @@ extension Database {
     } catch let fault as StorageFault {
       return fault.description
     }
+  }
+}
+
+extension Transaction {
+  /// Some of the crowd look like others, and two are found to be one.
+  fileprivate func lookAlike() throws {
+    let crowd: [Customer.ID] = try values("SELECT id FROM customer ORDER BY id DESC LIMIT 20")
+    for place in stride(from: 0, to: crowd.count - 3, by: 2) {
+      try keep(
+        LikelyDuplicate(
+          crowd[place + 1], crowd[place], probability: 0.97, reasons: [.init(kind: "sameName", weight: 9)]))
+    }
+    try merge([crowd[crowd.count - 1]], into: crowd[crowd.count - 2])
   }
 }

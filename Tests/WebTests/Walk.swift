@@ -41,7 +41,7 @@ struct Walk {
 
   /// Goes everywhere.
   mutating func everywhere(files: [String]) async throws {
-    try await follow(["/fields", "/", "/capture/find?who=a"])
+    try await follow(["/fields", "/", "/capture/find?who=a", "/newcomers/like?newName=Ada"])
     for file in files { try await bringIn(file) }
     for way in ["/cancel", "/bring-in"] { try await bringInTogether(way) }
     let notTaken: Int64? = try await shop.database.read {
@@ -50,6 +50,7 @@ struct Walk {
     if let notTaken { try await follow(["/imports/\(notTaken)", "/imports/\(notTaken)/problems.csv"]) }
     try await follow(["/import", "/changes"])
     try await useList()
+    try await reviewDuplicates()
     try await takeBack()
     isLast = true
     opened = [:]
@@ -198,6 +199,15 @@ struct Walk {
     let filled = try await shop.send(
       path + "/fill", ["part": "address", "column:0": "new:text"], token: session.token, csrf: session.csrf)
     note(.post, path + "/fill", filled)
+  }
+
+  /// Looks at customers who look like one, and at what else is only reached by asking for it.
+  private mutating func reviewDuplicates() async throws {
+    let field: Int64? = try await shop.database.read {
+      try $0.value("SELECT id FROM field WHERE kind = 'number' ORDER BY id LIMIT 1")
+    }
+    if let field { try await open("/fields/\(field)/kind?kind=text") }
+    try await follow(["/search?q=a", "/duplicates", "/duplicates/many?above=50", "/duplicates/merged"])
   }
 
   // MARK: - The way back

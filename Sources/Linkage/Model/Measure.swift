@@ -30,7 +30,7 @@ package struct Measure: Sendable, Codable, Hashable {
   /// list itself shows is added to it.
   var belief: [Double] {
     switch kind {
-    case .given: [1, 0.71, 0.07, 0.08, 0.07, 0.03, 0.025, 0.015]
+    case .given: [1, 0.72, 0.07, 0.08, 0.07, 0.034, 0.02, 0.006]
     case .family: [1, 0.80, 0.02, 0.08, 0.02, 0.03, 0.02, 0.03]
     case .order: [1, 0.97, 0.03]
     case .generation: [1, 0.97, 0.03]

@@ -32,6 +32,8 @@ struct Training {
   /// How far what is seen is held back towards what is believed, however much is seen: the pairs come from blocks, which agree more.
   private let doubt = 0.1
   private let answerWeight = 4.0
+  /// One in a hundred is there twice, and one in a hundred shares a house, before a list shows any.
+  private var expected: Double { 0.01 * Double(table.count) }
 
   func model() -> MatchModel {
     let chance = chances()
@@ -62,9 +64,10 @@ struct Training {
       for index in measures.indices { model.match[index] = fitted(counts[index], measures[index]) }
       let former = model.priors
       for list in 0..<2 where allPairs[list] > 0 {
-        model.priors[list] = Float(log2(max(matched[list] * candidateScale, 0.5) / allPairs[list]))
+        model.priors[list] = Float(log2((matched[list] * candidateScale + expected) / allPairs[list]))
         if hasPerson && hasPlace {
-          model.householdPriors[list] = Float(log2(max(housed[list] * candidateScale, 0.5) / allPairs[list]))
+          model.householdPriors[list] = Float(
+            log2((housed[list] * candidateScale + expected) / allPairs[list]))
         }
       }
       if zip(model.priors, former).allSatisfy({ abs($0 - $1) < 0.001 }) { break }

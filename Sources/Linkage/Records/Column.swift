@@ -28,6 +28,7 @@ func rarities(_ ids: [Int32], of count: Int, _ weights: [Float]) -> [Float] {
     sums[Int(id)] += weights[record]
     total += weights[record]
   }
-  total = max(total, 1)
+  // Where only a handful have any, one of them is not therefore common.
+  total = max(total, 100)
   return sums.map { log2(Float32(max($0 - 0.5, 0.5)) / total) }
 }

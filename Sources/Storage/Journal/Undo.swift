@@ -144,7 +144,8 @@ extension Transaction {
     if !changed.isEmpty { done.leave(entry.table, entry.first, .changedSince) }
     guard !former.isEmpty else { return }
     try update(entry.table, id: entry.first, former)
-    done.restored += 1
+    // Nobody changed that by itself: it goes with the change that made it so.
+    if former.keys.contains(where: { $0 != Schema.foundBy }) { done.restored += 1 }
   }
 
   /// Deletes the created rows that nobody changed since and nothing else refers to. To have gone over to another customer

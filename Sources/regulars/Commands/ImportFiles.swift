@@ -65,7 +65,8 @@ struct ImportFiles: ParsableCommand {
       }
     }
     if count > 0 {
-      Terminal.say("\(count) of the new customers may be customers you have: 'regulars duplicates' shows why.")
+      Terminal.say(
+        "\(count) of the new customers may be customers you have: 'regulars duplicates' shows why.")
     }
     if isPending, try database.readNow({ try $0.value("SELECT COUNT(*) FROM customer") ?? 0 }) > 1 {
       Terminal.say("'regulars duplicates --scan' compares all customers and finds who is there twice.")

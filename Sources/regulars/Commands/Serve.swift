@@ -4,6 +4,7 @@ import ArgumentParser
 import Customers
 import Differentiate
 import Foundation
+import Identify
 import Logging
 import Office
 import Storage

@@ -17,7 +17,8 @@ enum CustomersPages {
 
   /// The list, or the list with a form shown again.
   static func page(
-    _ visit: Visit, refused: NewCustomerProblem? = nil, likely: LikelyOnes = .none, tagging: RefusedForm? = nil, at list: Form? = nil
+    _ visit: Visit, refused: NewCustomerProblem? = nil, likely: LikelyOnes = .none,
+    tagging: RefusedForm? = nil, at list: Form? = nil
   ) async throws -> Response {
     let (asked, form) = (ListAddress(list ?? visit.query), visit.business.writtenForm)
     let reading = try await visit.database.read { try ListReadout($0, asked, form) }

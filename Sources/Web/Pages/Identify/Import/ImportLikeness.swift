@@ -43,7 +43,9 @@ struct ImportKnownOnes: Sendable {
       found.count > 0
       ? visit.words(count: found.count, "import.known.count", visit.forms.number(found.count)) : nil
     ones = found.pairs.compactMap { pair in
-      guard let known = likeness?.names[pair.first], let new = likeness?.names[pair.second] else { return nil }
+      guard let known = likeness?.names[pair.first], let new = likeness?.names[pair.second] else {
+        return nil
+      }
       return One(
         newPath: write.path(pair.second), newName: new, knownPath: write.path(pair.first), knownName: known,
         why: visit.words(
