@@ -106,6 +106,19 @@ import Testing
     #expect(Scan(builder.table()).clusters.count == 150)
   }
 
+  @Test func `whole names that differ by a letter are not the same`() {
+    var builder = RecordTable.Builder(roles: [.fullName, .email])
+    for name in ["Mirabel Oakhurst", "Mirabel Oakhorst", "Mirabel Oakhirst", "Rosalind Underwood"] {
+      builder.append([Array(name.utf8), Array("desk@oakhurst.example".utf8)])
+    }
+    let table = builder.table()
+    let model = Scan(table).model
+    for other in 1...2 {
+      let kinds = table.comparison(of: 0, and: other, by: model).evidence.map(\.kind)
+      #expect(kinds.contains(.sameGivenName) && kinds.contains(.familyNameOneLetterApart), "\(kinds)")
+    }
+  }
+
   @Test func `evidence adds up to the score`() {
     let (_, comparison) = compared(
       ["Mirabel", "Oakhurst", "mirabel@oakhurst.example", "0209876543", "9 Elm Lane", "44557", "1999-05-05"],

@@ -104,13 +104,11 @@ extension RecordTable {
         for _ in 0..<count { table.persons.append(WrittenName()) }
         return
       }
-      /// A pair of cells → the record that had it first.
-      var known: [UInt64: Int] = [:]
+      /// Cells → the record that had them first.
+      var known: [NameCells: Int] = [:]
       for record in 0..<count {
         let cells = [given, family, whole].map { $0.map { $0.ids[record] } ?? -1 }
-        let key = mixed(
-          UInt64(UInt32(bitPattern: cells[0])) << 32 | UInt64(UInt32(bitPattern: cells[1])),
-          0xA076_1D64_78BD_642F ^ UInt64(UInt32(bitPattern: cells[2])))
+        let key = NameCells(given: cells[0], family: cells[1], whole: cells[2])
         let more =
           moreGiven.map { $0.ids[record] >= 0 } ?? false || moreFamily.map { $0.ids[record] >= 0 } ?? false
         if !more, let first = known[key] {
@@ -192,6 +190,13 @@ extension RecordTable {
       table.addresses.city.ids = mapped(first(.city)) { table.addresses.cityNumber($0) }
     }
   }
+}
+
+/// The cells that hold a person's name, by their numbers.
+private struct NameCells: Hashable {
+  let given: Int32
+  let family: Int32
+  let whole: Int32
 }
 
 /// A cell without blanks around it.
