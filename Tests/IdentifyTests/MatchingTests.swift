@@ -43,7 +43,7 @@ import Testing
   ]
 
   private static func person(_ number: Int, _ random: inout FixedRandom) -> NewCustomer {
-    let names = (given[number % given.count], family[(number / 3 + number) % family.count])
+    let names = (given[number % given.count], family[number / given.count % family.count])
     var person = NewCustomer(name: "\(names.0) \(names.1)")
     person.emails = ["\(names.0).\(names.1)\(number)@example.com".lowercased()]
     person.phones = ["07700 9\(String(format: "%05d", random.below(100_000)))"]
