@@ -42,8 +42,14 @@ import Testing
     "Quartermain",
   ]
 
+  private static let ending = [
+    "", "son", "ford", "ley", "worth", "ham", "ton", "by", "wick", "dale", "stead", "combe", "hurst", "mere", "gate",
+  ]
+
   private static func person(_ number: Int, _ random: inout FixedRandom) -> NewCustomer {
-    let names = (given[number % given.count], family[number / given.count % family.count])
+    let names = (
+      given[number % given.count], family[number % family.count] + ending[number / family.count % ending.count]
+    )
     var person = NewCustomer(name: "\(names.0) \(names.1)")
     person.emails = ["\(names.0).\(names.1)\(number)@example.com".lowercased()]
     person.phones = ["07700 9\(String(format: "%05d", random.below(100_000)))"]
