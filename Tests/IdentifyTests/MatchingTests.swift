@@ -43,12 +43,14 @@ import Testing
   ]
 
   private static let ending = [
-    "", "son", "ford", "ley", "worth", "ham", "ton", "by", "wick", "dale", "stead", "combe", "hurst", "mere", "gate",
+    "", "son", "ford", "ley", "worth", "ham", "ton", "by", "wick", "dale", "stead", "combe", "hurst", "mere",
+    "gate",
   ]
 
   private static func person(_ number: Int, _ random: inout FixedRandom) -> NewCustomer {
     let names = (
-      given[number % given.count], family[number % family.count] + ending[number / family.count % ending.count]
+      given[number % given.count],
+      family[number % family.count] + ending[number / family.count % ending.count]
     )
     var person = NewCustomer(name: "\(names.0) \(names.1)")
     person.emails = ["\(names.0).\(names.1)\(number)@example.com".lowercased()]
